@@ -1,0 +1,99 @@
+// npm test: everything that says whether Bilko is right, each part even when an earlier one failed. The last line is
+// "N passed, N failed".
+import { check, missingPrograms, shown, testProject } from './parts/checks.mjs';
+import { buildApi, buildWeb, generate, install } from './parts/prepare.mjs';
+import { complain, say, seconds } from './parts/progress.mjs';
+import { checkNode, inRoot } from './parts/settings.mjs';
+
+/** Debian's packages chromium, poppler-utils, zbar-tools, libheif-examples, postgresql-contrib, ledger. */
+const PROGRAMS = ['chromium', 'pdftotext', 'pdftoppm', 'zbarimg', 'heif-enc', 'pgbench', 'ledger'];
+
+const began = Date.now();
+const isCi = Boolean(process.env.CI) && process.env.CI !== 'false';
+const bin = (name) => inRoot('node_modules', name);
+
+async function main() {
+  checkNode();
+  const results = [];
+  const missing = missingPrograms(PROGRAMS);
+  results.push(
+    await check('install and generate', async () => {
+      await install();
+      await generate();
+    }),
+  );
+  if (results[0].failed) return results;
+
+  results.push(
+    await check('lint', () =>
+      shown([bin('eslint/bin/eslint.js'), '--config', 'packages/config/eslint.config.js', '.']),
+    ),
+    await check('format', () =>
+      shown([
+        bin('prettier/bin/prettier.cjs'),
+        '--check',
+        '--log-level',
+        'warn',
+        '--ignore-path',
+        '.prettierignore',
+        '.',
+      ]),
+    ),
+    await check('types', () =>
+      shown([bin('turbo/bin/turbo'), 'typecheck', '--output-logs=errors-only', '--continue=always']),
+    ),
+    await testProject('unit'),
+    await testProject('integration'),
+    await check('build', async () => {
+      await buildApi();
+      await buildWeb();
+    }),
+  );
+  if (missing.includes('chromium')) {
+    results.push({
+      title: 'e2e tests',
+      passed: 0,
+      failed: 0,
+      leftOut: ['every browser journey'],
+      time: '0 s',
+    });
+  } else results.push(await testProject('e2e'));
+
+  const leftOut = results.flatMap((result) => result.leftOut);
+  if (missing.length || leftOut.length) results.push(reportLeftOut(missing, leftOut));
+  return results;
+}
+
+function reportLeftOut(missing, leftOut) {
+  const line = '!'.repeat(76);
+  say(`\n${line}`);
+  if (missing.length) say(`!! NOT INSTALLED: ${missing.join(', ')}`);
+  say(`!! LEFT OUT, THEREFORE NOT PROVED: ${leftOut.length} test${leftOut.length === 1 ? '' : 's'}`);
+  for (const name of leftOut) say(`!!   ${name}`);
+  if (isCi) say('!! In CI nothing is left out: this is a failure.');
+  else
+    say(
+      '!! On Debian: apt-get install chromium poppler-utils zbar-tools libheif-examples postgresql-contrib ledger',
+    );
+  say(line);
+  return { title: 'nothing left out', passed: 0, failed: isCi ? 1 : 0, leftOut: [], time: '0 s' };
+}
+
+main()
+  .then((results) => {
+    say(`\n── all of it in ${seconds(began)}`);
+    for (const { title, passed, failed, time } of results) {
+      say(
+        `  ${failed ? '✗' : '✓'} ${title.padEnd(24)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed  ${time}`,
+      );
+    }
+    const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
+    const failed = total('failed');
+    say(`\n${total('passed')} passed, ${failed} failed`);
+    process.exitCode = failed ? 1 : 0;
+  })
+  .catch((problem) => {
+    complain(problem);
+    say('\n0 passed, 1 failed');
+    process.exitCode = 1;
+  });

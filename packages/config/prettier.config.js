@@ -1,0 +1,2 @@
+/** The one formatter. */
+export default { printWidth: 110, singleQuote: true, semi: true, trailingComma: 'all' };
