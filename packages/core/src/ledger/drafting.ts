@@ -1,0 +1,62 @@
+import type Big from 'big.js';
+import { decimal, toText } from '../decimal';
+import type { Posting, Side } from './entry';
+
+/** A posting while an entry is being drawn up: exact numbers, zeros allowed. */
+export interface DraftPosting {
+  readonly account: string;
+  readonly side: Side;
+  readonly base: Big;
+  readonly document: Big;
+  readonly contactId?: string | undefined;
+}
+
+export function opposite(side: Side): Side {
+  return side === 'debit' ? 'credit' : 'debit';
+}
+
+/** One posting per account, side and contact; what is zero in both currencies is left out. */
+function merge(drafts: readonly DraftPosting[]): DraftPosting[] {
+  const merged = new Map<string, DraftPosting>();
+  for (const draft of drafts) {
+    const key = `${draft.account} ${draft.side} ${draft.contactId ?? ''}`;
+    const known = merged.get(key);
+    merged.set(
+      key,
+      known
+        ? { ...known, base: known.base.plus(draft.base), document: known.document.plus(draft.document) }
+        : draft,
+    );
+  }
+  return [...merged.values()].filter((draft) => !draft.base.eq('0') || !draft.document.eq('0'));
+}
+
+/**
+ * A cent of a weak currency can be nothing in the base currency (0.01 RSD in EUR). No posting may be zero
+ * there, so it joins the largest posting of its side; the books in base currency lose nothing.
+ */
+function foldWeightless(drafts: readonly DraftPosting[]): DraftPosting[] {
+  const kept = drafts.filter((draft) => !draft.base.eq('0'));
+  for (const weightless of drafts.filter((draft) => draft.base.eq('0'))) {
+    const largest = kept
+      .filter((draft) => draft.side === weightless.side)
+      .reduce<DraftPosting | undefined>((top, draft) => (top?.base.gte(draft.base) ? top : draft), undefined);
+    if (!largest) return [...drafts];
+    kept[kept.indexOf(largest)] = { ...largest, document: largest.document.plus(weightless.document) };
+  }
+  return kept;
+}
+
+/** Turns drafts into postings in one document currency. */
+export function toPostings(drafts: readonly DraftPosting[], currency: string): Posting[] {
+  return foldWeightless(merge(drafts)).map((draft) => ({
+    account: draft.account,
+    side: draft.side,
+    amount: toText(draft.base),
+    currency,
+    documentAmount: toText(draft.document),
+    ...(draft.contactId === undefined ? {} : { contactId: draft.contactId }),
+  }));
+}
+
+export const zero = decimal('0');
