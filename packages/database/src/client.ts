@@ -1,0 +1,141 @@
+import pg from 'pg';
+import { PrismaClient } from './generated/client';
+import { DatabaseError, databaseError } from './errors';
+import { lazyPrisma, type Db } from './lazy-prisma';
+import { openScope, ScopedAdapterFactory, takeTurn, type Scope } from './scope';
+import { sqlOn, type Sql } from './sql';
+import { armIdentity, armOrganization, armWorker, type OrganizationContext } from './arming';
+
+export type DatabaseOptions = {
+  /** Most connections at once (10). */
+  connections?: number;
+  /** A statement that takes longer is cancelled (30 s). */
+  statementTimeoutMs?: number;
+  /** Waiting for a connection longer than this means that the database is unavailable (5 s). */
+  connectionTimeoutMs?: number;
+  applicationName?: string;
+};
+
+export type Health = { isUp: boolean; latencyMs: number };
+
+/** Registration founds an organization as bilko_identity and then works in it, in one transaction. */
+export type EnterOrganization = (context: OrganizationContext) => Promise<void>;
+
+export type Database = {
+  /** One transaction in one organization. Nothing is retried: a caller that wants that repeats the whole work. */
+  inOrganization<T>(context: OrganizationContext, work: (db: Db, sql: Sql) => Promise<T>): Promise<T>;
+  /** The same without Prisma: what a hot path uses. */
+  inOrganizationSql<T>(context: OrganizationContext, work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** Users, sessions, memberships, founding of organizations. */
+  asIdentity<T>(work: (db: Db, sql: Sql, enter: EnterOrganization) => Promise<T>): Promise<T>;
+  /** What background work must see across organizations. The job's own work is done inOrganization. */
+  asWorker<T>(work: (db: Db, sql: Sql) => Promise<T>): Promise<T>;
+  health(): Promise<Health>;
+  close(): Promise<void>;
+};
+
+const SECOND = 1000;
+
+/** Lets the query that is under way end, and no other begin. */
+async function endScope(scope: Scope): Promise<void> {
+  scope.isOver = true;
+  await scope.free;
+}
+
+export function createDatabase(url: string, options: DatabaseOptions = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.connections ?? 10,
+    connectionTimeoutMillis: options.connectionTimeoutMs ?? 5 * SECOND,
+    statement_timeout: options.statementTimeoutMs ?? 30 * SECOND,
+    lock_timeout: 15 * SECOND,
+    idle_in_transaction_session_timeout: 60 * SECOND,
+    idleTimeoutMillis: 60 * SECOND,
+    keepAlive: true,
+    application_name: options.applicationName ?? 'bilko',
+  });
+  // A connection that breaks tells so by an event; unheard, it would end the process. The pool replaces it.
+  const heard = () => undefined;
+  pool.on('error', heard);
+  pool.on('connect', (client) => client.on('error', heard));
+  const prisma = new PrismaClient({ adapter: new ScopedAdapterFactory(pool) });
+
+  /** A connection that broke while it lay idle shows it only now: nothing is done yet, so another one is taken. */
+  async function begin(arming: string): Promise<pg.PoolClient> {
+    for (let attempt = 0; ; attempt += 1) {
+      const client = await pool.connect();
+      try {
+        await client.query(`BEGIN; ${arming}`);
+        return client;
+      } catch (error) {
+        client.release(true);
+        if (attempt >= pool.options.max || databaseError(error)?.kind !== 'unavailable') throw error;
+      }
+    }
+  }
+
+  async function transact<T>(arming: string, work: (scope: Scope) => Promise<T>): Promise<T> {
+    const client = await begin(arming);
+    const scope = openScope(client);
+    let broken = false;
+    try {
+      const result = await work(scope);
+      await endScope(scope);
+      const { command } = await client.query('COMMIT');
+      // After a failed statement whose error was swallowed, COMMIT succeeds by rolling back.
+      if (command === 'ROLLBACK') {
+        throw new DatabaseError(
+          'The transaction was aborted by an earlier error and could not be committed.',
+        );
+      }
+      return result;
+    } catch (error) {
+      await endScope(scope);
+      await client.query('ROLLBACK').catch(() => (broken = true));
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  async function withPrisma<T>(scope: Scope, work: (db: Db, sql: Sql) => Promise<T>): Promise<T> {
+    const { db, end } = lazyPrisma(prisma, scope);
+    try {
+      return await work(db, sqlOn(scope));
+    } finally {
+      await end();
+    }
+  }
+
+  return {
+    inOrganization: async (context, work) =>
+      transact(armOrganization(context), (scope) => withPrisma(scope, work)),
+    inOrganizationSql: async (context, work) =>
+      transact(armOrganization(context), (scope) => work(sqlOn(scope))),
+    asIdentity: async (work) =>
+      transact(armIdentity, (scope) =>
+        withPrisma(scope, (db, sql) =>
+          work(db, sql, async (context) => {
+            const arming = armOrganization(context);
+            await takeTurn(scope, (client) => client.query(arming));
+          }),
+        ),
+      ),
+    asWorker: async (work) => transact(armWorker, (scope) => withPrisma(scope, work)),
+    health: async () => {
+      const since = performance.now();
+      const answer = await Promise.race([
+        pool.query('SELECT 1').then(
+          () => true,
+          () => false,
+        ),
+        new Promise<false>((resolve) => setTimeout(resolve, 2 * SECOND, false).unref()),
+      ]);
+      return { isUp: answer, latencyMs: Math.round(performance.now() - since) };
+    },
+    close: async () => {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}

@@ -1,0 +1,11 @@
+/** The queues that the migrations make. Jobs that gave up end in `failed`. */
+export const queueNames = [
+  'send-mail',
+  'render-invoice',
+  'delete-file',
+  'verify-ledger',
+  'purge-expired',
+  'fetch-exchange-rates',
+] as const;
+export type QueueName = (typeof queueNames)[number];
+export const failedQueue = 'failed';
