@@ -1,0 +1,84 @@
+import { roles } from '@bilko/core';
+import { z } from 'zod';
+import { contract } from './contract';
+import { routes } from './routes';
+import { address, countryCode, currency, email, line, uuid } from './values';
+
+/** NIST SP 800-63B: length counts, composition rules do not. */
+export const password = z.string().min(10, 'PASSWORD_TOO_SHORT').max(200);
+
+export const sessionView = z.object({
+  user: z.object({ id: uuid, email: z.string(), fullName: z.string() }),
+  organization: z.object({
+    id: uuid,
+    name: z.string(),
+    country: countryCode,
+    baseCurrency: currency,
+    isVatRegistered: z.boolean(),
+  }),
+  role: z.enum(roles),
+  organizations: z.array(z.object({ id: uuid, name: z.string(), role: z.enum(roles) })),
+  accessToken: z.string(),
+});
+export type SessionView = z.output<typeof sessionView>;
+
+export const register = contract({
+  route: routes.register,
+  summary: 'Create a user and a business, and log in',
+  body: z.strictObject({
+    fullName: line(120),
+    email,
+    password,
+    organization: z.strictObject({
+      name: line(160),
+      country: countryCode,
+      /** Bosnia & Herzegovina: only the Federation has its chart here. */
+      entity: z.enum(['FBIH', 'RS', 'BD']).optional(),
+      taxId: line(20).optional(),
+      registrationNumber: line(20).optional(),
+      isVatRegistered: z.boolean(),
+      address: address.optional(),
+    }),
+  }),
+  status: 201,
+  reply: 'json',
+  response: sessionView,
+});
+
+export const login = contract({
+  route: routes.login,
+  summary: 'Log in with e-mail and password',
+  body: z.strictObject({
+    email,
+    password: z.string().min(1).max(200),
+    rememberMe: z.boolean().optional(),
+  }),
+  status: 200,
+  reply: 'json',
+  response: sessionView,
+});
+
+export const refresh = contract({
+  route: routes.refresh,
+  summary: 'Exchange the refresh cookie for a new access token',
+  body: z.strictObject({ organizationId: uuid.optional() }),
+  status: 200,
+  reply: 'json',
+  response: sessionView,
+});
+
+export const logout = contract({
+  route: routes.logout,
+  summary: 'End this session',
+  status: 204,
+  reply: 'empty',
+});
+
+export const switchOrganization = contract({
+  route: routes.switchOrganization,
+  summary: 'Get a token for another business of this user',
+  body: z.strictObject({ organizationId: uuid }),
+  status: 200,
+  reply: 'json',
+  response: sessionView,
+});

@@ -1,0 +1,58 @@
+import type { CountryCode, DocumentKind } from '@bilko/core';
+
+/**
+ * Mails that exist. Another one (a reset of the password, a second factor's code) is a name here, its data
+ * below, its words in each language and its content in mail-content.ts: the compiler asks for all of them.
+ */
+export const mailTemplates = ['welcome', 'invoiceSent', 'paymentReceived'] as const;
+export type MailTemplate = (typeof mailTemplates)[number];
+
+/** What each mail is made from. Amounts are decimal strings with a point, days YYYY-MM-DD. */
+export type MailDataByTemplate = Readonly<{
+  welcome: Readonly<{
+    recipientName?: string | undefined;
+    organizationName: string;
+    /** Where the button leads; only http and https addresses become one. */
+    url?: string | undefined;
+  }>;
+  invoiceSent: Readonly<{
+    recipientName?: string | undefined;
+    organizationName: string;
+    country: CountryCode;
+    kind: DocumentKind;
+    number: string;
+    issuedOn: string;
+    dueOn?: string | undefined;
+    /** What the customer is to pay (or is credited). */
+    amount: string;
+    currency: string;
+    /** The sender's own words, printed before ours. */
+    message?: string | undefined;
+    url?: string | undefined;
+  }>;
+  paymentReceived: Readonly<{
+    recipientName?: string | undefined;
+    organizationName: string;
+    country: CountryCode;
+    number: string;
+    paidOn: string;
+    amount: string;
+    /** Still open after it; zero says that the document is paid. */
+    remainingAmount?: string | undefined;
+    currency: string;
+    url?: string | undefined;
+  }>;
+}>;
+
+/** What a mail says, in plain text and in the recipient's language, before it is laid out. */
+export type MailContent = Readonly<{
+  subject: string;
+  preheader: string;
+  heading: string;
+  greeting: string;
+  paragraphs: readonly string[];
+  facts: readonly Readonly<{ label: string; value: string; isStrong: boolean }>[];
+  action: Readonly<{ label: string; url: string }> | null;
+  closing: string;
+  footer: string;
+}>;

@@ -1,0 +1,47 @@
+import type { MailWords } from './words';
+
+export const serbianLatinMail: MailWords = {
+  greeting: 'Dobar dan, {name},',
+  greetingWithoutName: 'Dobar dan,',
+  documents: {
+    invoice: 'fakturu',
+    proforma: 'predračun',
+    estimate: 'ponudu',
+    advance: 'avansnu fakturu',
+    creditNote: 'knjižno odobrenje',
+  },
+  welcome: {
+    subject: 'Dobro došli u Bilko',
+    preheader: 'Vaše knjige su spremne za prvu fakturu.',
+    heading: 'Dobro došli u Bilko',
+    paragraphs: [
+      'Knjige za {organization} su otvorene: kontni plan, stope PDV i brojevi faktura već su na svom mestu.',
+      'Za prvu fakturu treba Vam ime kupca, jedna stavka i oko dva minuta.',
+    ],
+    action: 'Napravite prvu fakturu',
+  },
+  invoiceSent: {
+    subject: '{title} {number} – {organization}',
+    body: '{organization} Vam u prilogu šalje {document} {number}.',
+    action: 'Otvorite dokument',
+    amountToPay: 'Za uplatu',
+    amountCredited: 'Odobreno',
+    amount: 'Iznos',
+    issuedOn: 'Datum izdavanja',
+    dueOn: 'Rok plaćanja',
+    validUntil: 'Važi do',
+  },
+  paymentReceived: {
+    subject: 'Primili smo Vašu uplatu – {organization}',
+    heading: 'Uplata je stigla',
+    body: 'Primili smo {amount} po dokumentu {number}. Hvala Vam.',
+    settled: 'Dokument je plaćen u celosti.',
+    action: 'Otvorite dokument',
+    amount: 'Uplaćeno',
+    paidOn: 'Datum uplate',
+    remaining: 'Preostalo za uplatu',
+  },
+  replyHint: 'Za pitanja odgovorite na ovu poruku.',
+  sentFor: 'Poruku je u ime {organization} poslao Bilko.',
+  sentByBilko: 'Poruku je poslao Bilko, računovodstvo za mala preduzeća.',
+};
