@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { EnvError, readEnv } from './env';
+
+const secret = (seed: string) => `${seed}-Kq8sD1xZ7mB4vN6tR2wY9pL3cF5hJ0gA`;
+const production = {
+  NODE_ENV: 'production',
+  DATABASE_URL: 'postgresql://bilko:pw@db.internal:5432/bilko_prod',
+  JWT_SECRET: secret('one'),
+  JWT_REFRESH_SECRET: secret('two'),
+  ALLOWED_ORIGINS: 'https://bilko.io,https://www.bilko.io',
+  SENDGRID_API_KEY: 'SG.kJ29dkw03kdkw9wkdk.29dkwodkwo29dkwo',
+  R2_ACCESS_KEY_ID: '8f2a91c7d64e0b35',
+  R2_SECRET_ACCESS_KEY: '4c1f8e2b9d7a6053f8e2b9d7a6053c1f',
+  R2_BUCKET_NAME: 'bilko-receipts',
+  R2_ENDPOINT: 'https://0a1b2c.r2.cloudflarestorage.com',
+};
+
+function problemsOf(source: Record<string, string | undefined>): readonly string[] {
+  try {
+    readEnv(source);
+    return [];
+  } catch (error) {
+    if (error instanceof EnvError) return error.problems;
+    throw error;
+  }
+}
+
+describe('the environment', () => {
+  it('needs nothing locally, and says what it makes up', () => {
+    const env = readEnv({});
+    expect(env).toMatchObject({
+      mode: 'development',
+      port: 4000,
+      webUrl: 'http://localhost:3000',
+      r2: undefined,
+    });
+    expect(env.rateLimits).toEqual({ general: 100, auth: 5, reports: 10, previews: 60 });
+    expect(env.accessToken.lifeSeconds).toBe(15 * 60);
+    expect(env.refreshToken.lifeSeconds).toBe(7 * 24 * 60 * 60);
+    expect(env.accessToken.secret).not.toBe(readEnv({}).accessToken.secret);
+    expect(env.warnings).toHaveLength(2);
+  });
+
+  it('is complete in production', () => {
+    const env = readEnv(production);
+    expect(env.isProduction).toBe(true);
+    expect(env.allowedOrigins).toEqual(['https://bilko.io', 'https://www.bilko.io']);
+    expect(env.trustProxy).toBe(1);
+    expect(env.warnings).toEqual([]);
+  });
+
+  const needed = Object.keys(production).filter((name) => name !== 'NODE_ENV');
+  it.each(needed)('does not start in production without %s', (name) => {
+    expect(problemsOf({ ...production, [name]: undefined })).toContain(`${name} is missing`);
+    expect(problemsOf({ ...production, [name]: '  ' })).toContain(`${name} is missing`);
+  });
+
+  it.each([
+    ['a short secret', { JWT_SECRET: 'short' }, /JWT_SECRET is weak/],
+    ['a secret of one letter', { JWT_SECRET: 'a'.repeat(64) }, /JWT_SECRET is weak/],
+    ['a placeholder', { JWT_SECRET: 'change-me-change-me-change-me-1234567' }, /still a placeholder/],
+    ['a placeholder in brackets', { SENDGRID_API_KEY: '<your key>' }, /still a placeholder/],
+    ['one secret for both tokens', { JWT_REFRESH_SECRET: secret('one') }, /must differ/],
+    ['an origin without https', { ALLOWED_ORIGINS: 'http://bilko.io' }, /not an https origin/],
+    ['any origin', { ALLOWED_ORIGINS: '*' }, /not an https origin/],
+    ['a limit that is off', { RATE_LIMIT_AUTH: '0' }, /may not be switched off/],
+    ['a database that is none', { DATABASE_URL: 'mysql://x' }, /not a postgresql/],
+  ])('does not start in production with %s', (_what, change, sentence) => {
+    expect(problemsOf({ ...production, ...change }).join('\n')).toMatch(sentence);
+  });
+
+  it('names every problem at once', () => {
+    expect(problemsOf({ NODE_ENV: 'production' }).length).toBeGreaterThan(5);
+  });
+
+  it('refuses values that it cannot read, anywhere', () => {
+    expect(problemsOf({ PORT: 'abc' })[0]).toMatch(/^PORT/);
+    expect(problemsOf({ PORT: '70000' })[0]).toMatch(/PORT/);
+    expect(problemsOf({ JWT_EXPIRES_IN: 'soon' })[0]).toMatch(/^JWT_EXPIRES_IN/);
+    expect(problemsOf({ R2_ENDPOINT: 'https://x' })[0]).toMatch(/R2_ACCESS_KEY_ID/);
+    expect(problemsOf({ NODE_ENV: 'prod' })[0]).toMatch(/^NODE_ENV/);
+  });
+});

@@ -1,0 +1,91 @@
+import type { InputOf, ReplyOf, register as contract } from '@bilko/contracts';
+import { country as countryOf } from '@bilko/countries';
+import { databaseError } from '@bilko/database';
+import { v7 as newId } from 'uuid';
+import type { OpenContext } from '../../http/open-context';
+import { fieldError, fieldsProblem, ProblemError } from '../../http/problem';
+import { inFounding } from '../../http/run';
+import { queueMail } from '../mails/queue-mail';
+import { checkIdentifiers } from '../organizations/check-identifiers';
+import { createOrganization } from '../organizations/create-organization';
+import { foundOrganization } from '../organizations/found-organization';
+import { openSession } from './open-session';
+import { hashPassword } from './password';
+import { insertUser } from './session-repository';
+import { sessionViewOf } from './session-view';
+
+type Body = InputOf<typeof contract>['body'];
+
+/**
+ * A user and his business, with everything that it needs for its first invoice, in one transaction.
+ * Confirming the address by mail comes after this and takes nothing away from what is made here.
+ */
+export async function register(
+  ctx: OpenContext,
+  { body }: InputOf<typeof contract>,
+): Promise<ReplyOf<typeof contract>> {
+  const country = countryOf(body.organization.country);
+  const { values, errors } = checkIdentifiers(country, body.organization, 'organization.');
+  if (errors.length > 0) throw fieldsProblem(errors);
+  refuseUnsupportedEntity(body);
+
+  const at = ctx.now();
+  const user = { id: newId(), email: body.email.toLowerCase(), fullName: body.fullName };
+  const passwordHash = await hashPassword(body.password);
+  const { name, isVatRegistered, address } = body.organization;
+  const organization = {
+    id: newId(),
+    name,
+    country,
+    isVatRegistered,
+    address: address ?? null,
+    ...values,
+    at,
+  };
+
+  try {
+    const session = await inFounding(ctx.services, async (sql, enter) => {
+      await insertUser(sql, { ...user, passwordHash, at });
+      await createOrganization(sql, organization, user.id);
+      const who = { userId: user.id, organizationId: organization.id };
+      const opened = await openSession(ctx, sql, { ...who, isRemembered: false });
+      const { requestId, ip } = ctx;
+      const inside = await enter({ ...who, sessionId: null, requestId, ip, at });
+      await foundOrganization(inside);
+      await queueMail(inside, {
+        template: 'welcome',
+        recipient: user.email,
+        language: inside.language,
+        payload: { recipientName: user.fullName },
+      });
+      return opened;
+    });
+    ctx.setRefreshToken(session.refreshToken, session.expiresAt);
+    const chosen = {
+      organizationId: organization.id,
+      role: 'owner' as const,
+      name,
+      country: country.code,
+      baseCurrency: country.currency,
+      isVatRegistered,
+    };
+    return sessionViewOf(ctx, { user, sessionId: session.sessionId, memberships: [chosen], chosen });
+  } catch (error) {
+    if (databaseError(error)?.code === 'EMAIL_TAKEN') {
+      throw new ProblemError('EMAIL_TAKEN', { errors: [fieldError('email', 'EMAIL_TAKEN')] });
+    }
+    throw error;
+  }
+}
+
+/** Republika Srpska and Brčko keep their books by other charts, which are not here yet. */
+function refuseUnsupportedEntity({ organization: { country, entity } }: Body): void {
+  if (entity === undefined) return;
+  if (country !== 'BA') throw fieldsProblem([fieldError('organization.entity', 'FIELD_NOT_ALLOWED')]);
+  if (entity !== 'FBIH') {
+    throw new ProblemError('COUNTRY_ENTITY_UNSUPPORTED', {
+      params: { entity },
+      errors: [fieldError('organization.entity', 'COUNTRY_ENTITY_UNSUPPORTED', { entity })],
+    });
+  }
+}

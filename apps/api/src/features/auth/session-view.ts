@@ -1,0 +1,47 @@
+import type { SessionView } from '@bilko/contracts';
+import { signAccessToken } from '../../http/access-token';
+import type { OpenContext } from '../../http/open-context';
+import { ProblemError } from '../../http/problem';
+import type { MembershipRow } from './session-repository';
+
+type Of = Readonly<{
+  user: { id: string; email: string; fullName: string };
+  sessionId: string;
+  memberships: readonly MembershipRow[];
+  chosen: MembershipRow;
+}>;
+
+/** What the web keeps of a login: the access token stays in its memory. */
+export function sessionViewOf(ctx: OpenContext, { user, sessionId, memberships, chosen }: Of): SessionView {
+  const claims = { userId: user.id, sessionId, organizationId: chosen.organizationId };
+  return {
+    user: { id: user.id, email: user.email, fullName: user.fullName },
+    organization: {
+      id: chosen.organizationId,
+      name: chosen.name,
+      country: chosen.country,
+      baseCurrency: chosen.baseCurrency,
+      isVatRegistered: chosen.isVatRegistered,
+    },
+    role: chosen.role,
+    organizations: memberships.map(({ organizationId: id, name, role }) => ({ id, name, role })),
+    accessToken: signAccessToken(claims, ctx.services.env.accessToken, ctx.now()),
+  };
+}
+
+/** The business that was asked for, which must be one of the user's: another's does not exist for him. */
+export function chooseMembership(
+  memberships: readonly MembershipRow[],
+  wanted: string | undefined,
+  hint?: string | null,
+): MembershipRow {
+  const find = (id: string) => memberships.find(({ organizationId }) => organizationId === id);
+  if (wanted !== undefined) {
+    const found = find(wanted);
+    if (!found) throw new ProblemError('NOT_FOUND');
+    return found;
+  }
+  const chosen = (hint == null ? undefined : find(hint)) ?? memberships[0];
+  if (!chosen) throw new ProblemError('FORBIDDEN', { detail: 'This user belongs to no business.' });
+  return chosen;
+}

@@ -1,0 +1,152 @@
+import type { BalancedEntry } from '@bilko/core';
+import { v7 as newId } from 'uuid';
+import type { Context } from '../../http/context';
+
+/** Locked first by everything that posts, so that all wait in one order. */
+export async function lockLedger(ctx: Context): Promise<void> {
+  await ctx.sql.rows('SELECT lock_ledger()');
+}
+
+/** Writes a balanced entry; number, seal and balances are the database's. Returns its id. */
+export async function insertEntry(
+  ctx: Context,
+  entry: BalancedEntry,
+  source: { kind: 'expense' | 'expensePayment'; id: string },
+): Promise<string> {
+  const id = newId();
+  await ctx.sql.rows(
+    `INSERT INTO journal_entries (organization_id, id, posted_on, description, source_kind, source_id,
+                                  created_at, created_by)
+     VALUES ($1::uuid, $2::uuid, $3::date, $4, $5, $6::uuid, $7::timestamptz, $8::uuid)`,
+    ctx.organizationId,
+    id,
+    entry.postedOn,
+    entry.description,
+    source.kind,
+    source.id,
+    ctx.now().toISOString(),
+    ctx.userId,
+  );
+  const postings = entry.postings.map((posting, at) => ({
+    line: at + 1,
+    account: posting.account,
+    debit: posting.side === 'debit' ? posting.amount : '0',
+    credit: posting.side === 'credit' ? posting.amount : '0',
+    currency: posting.currency,
+    document_debit: posting.side === 'debit' ? posting.documentAmount : '0',
+    document_credit: posting.side === 'credit' ? posting.documentAmount : '0',
+    contact_id: posting.contactId ?? null,
+  }));
+  const inserted = await ctx.sql.rows(
+    `INSERT INTO postings (organization_id, entry_id, line, account_id, posted_on, debit, credit, currency,
+                           document_debit, document_credit, contact_id)
+     SELECT $1::uuid, $2::uuid, p.line, a.id, $3::date, p.debit, p.credit, p.currency, p.document_debit,
+            p.document_credit, p.contact_id
+       FROM jsonb_to_recordset($4::jsonb) AS p(line int, account text, debit numeric, credit numeric,
+            currency text, document_debit numeric, document_credit numeric, contact_id uuid)
+       JOIN accounts a ON a.organization_id = $1::uuid AND a.code = p.account
+     RETURNING line`,
+    ctx.organizationId,
+    id,
+    entry.postedOn,
+    JSON.stringify(postings),
+  );
+  if (inserted.length !== postings.length) throw new Error('an account of the entry is not in the chart');
+  return id;
+}
+
+export async function markPosted(ctx: Context, id: string, entryId: string): Promise<void> {
+  await ctx.sql.rows(
+    `UPDATE expense_states
+        SET state = 'posted', entry_id = $3::uuid, posted_at = $4::timestamptz, posted_by = $5::uuid,
+            version = version + 1
+      WHERE organization_id = $1::uuid AND id = $2::uuid`,
+    ctx.organizationId,
+    id,
+    entryId,
+    ctx.now().toISOString(),
+    ctx.userId,
+  );
+}
+
+export async function markApproved(ctx: Context, id: string): Promise<void> {
+  await ctx.sql.rows(
+    `UPDATE expense_states
+        SET approval = 'approved', approved_at = $3::timestamptz, approved_by = $4::uuid, version = version + 1
+      WHERE organization_id = $1::uuid AND id = $2::uuid`,
+    ctx.organizationId,
+    id,
+    ctx.now().toISOString(),
+    ctx.userId,
+  );
+}
+
+export type PayingAccount = { id: string; currency: string; accountCode: string };
+
+/** The bank account that was named, or the default one of the currency. */
+export async function findPayingAccount(
+  ctx: Context,
+  wanted: { bankAccountId: string | undefined; currency: string },
+): Promise<PayingAccount | undefined> {
+  const [row] = await ctx.sql.rows<PayingAccount>(
+    `SELECT b.id::text AS id, b.currency, a.code AS "accountCode"
+       FROM bank_accounts b
+       JOIN accounts a ON a.organization_id = b.organization_id AND a.id = b.account_id
+      WHERE b.organization_id = $1::uuid
+        AND CASE WHEN $2::uuid IS NULL THEN b.currency = $3 AND b.is_default AND NOT b.is_archived
+                 ELSE b.id = $2::uuid END`,
+    ctx.organizationId,
+    wanted.bankAccountId ?? null,
+    wanted.currency,
+  );
+  return row;
+}
+
+/** Whether the bill was entered on this account: what is owed is paid where it stands, wherever the supplier is now. */
+export async function isOwedOn(ctx: Context, entryId: string, accountCode: string): Promise<boolean> {
+  const [row] = await ctx.sql.rows<{ isOwed: boolean }>(
+    `SELECT EXISTS (
+       SELECT FROM postings p
+         JOIN accounts a ON a.organization_id = p.organization_id AND a.id = p.account_id
+        WHERE p.organization_id = $1::uuid AND p.entry_id = $2::uuid AND a.code = $3 AND p.credit > 0) AS "isOwed"`,
+    ctx.organizationId,
+    entryId,
+    accountCode,
+  );
+  return row?.isOwed ?? false;
+}
+
+export type NewPayment = Readonly<{
+  id: string;
+  expenseId: string;
+  contactId: string | null;
+  paidOn: string;
+  amount: string;
+  currency: string;
+  exchangeRate: string;
+  baseAmount: string;
+  bankAccountId: string | null;
+  reference: string | null;
+  entryId: string;
+}>;
+
+/** Money paid out, set whole against the expense: the database moves the paid amount with it. */
+export async function insertExpensePayment(ctx: Context, payment: NewPayment): Promise<void> {
+  const at = ctx.now().toISOString();
+  await ctx.sql.rows(
+    `INSERT INTO payments (organization_id, id, direction, contact_id, paid_on, amount, currency, exchange_rate,
+                           base_amount, bank_account_id, reference, entry_id, created_at, created_by)
+     VALUES ($1::uuid, $2::uuid, 'out', $3::uuid, $4::date, $5::numeric, $6, $7::numeric, $8::numeric,
+             $9::uuid, $10, $11::uuid, $12::timestamptz, $13::uuid)`,
+    ...[ctx.organizationId, payment.id, payment.contactId, payment.paidOn, payment.amount, payment.currency],
+    ...[payment.exchangeRate, payment.baseAmount, payment.bankAccountId, payment.reference, payment.entryId],
+    ...[at, ctx.userId],
+  );
+  await ctx.sql.rows(
+    `INSERT INTO payment_allocations (organization_id, id, payment_id, expense_id, amount, allocated_on,
+                                      created_at, created_by)
+     VALUES ($1::uuid, $2::uuid, $3::uuid, $4::uuid, $5::numeric, $6::date, $7::timestamptz, $8::uuid)`,
+    ...[ctx.organizationId, newId(), payment.id, payment.expenseId, payment.amount, payment.paidOn],
+    ...[at, ctx.userId],
+  );
+}

@@ -1,0 +1,5 @@
+import { contracts } from '@bilko/contracts';
+import { openOperation, type Operation } from '../../http/bind';
+import { getHealth } from './get-health';
+
+export const operations: readonly Operation[] = [openOperation(contracts.health, getHealth)];

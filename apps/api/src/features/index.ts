@@ -1,0 +1,47 @@
+import type { Router } from 'express';
+import type { Operation } from '../http/bind';
+import type { Job } from '../platform/queue';
+import type { Services } from '../services';
+import { operations as accounts } from './accounts/routes';
+import { operations as auth } from './auth/routes';
+import { operations as bankAccounts } from './bank-accounts/routes';
+import { operations as contacts } from './contacts/routes';
+import { operations as expenses } from './expenses/routes';
+import { jobs as fileJobs } from './files/file-jobs';
+import { mount as mountFiles } from './files/mount';
+import { operations as files } from './files/routes';
+import { operations as health } from './health/routes';
+import { operations as invoices } from './invoices/routes';
+import { operations as journal } from './journal/routes';
+import { jobs as mailJobs } from './mails/mail-jobs';
+import { mount as mountMails } from './mails/mount';
+import { operations as organizations } from './organizations/routes';
+import { operations as payments } from './payments/routes';
+import { operations as periods } from './periods/routes';
+import { operations as products } from './products/routes';
+import { operations as reports } from './reports/routes';
+import { jobs as upkeepJobs } from './upkeep/upkeep-jobs';
+
+/** Every operation that the API offers. */
+export const operations: readonly Operation[] = [
+  ...health,
+  ...auth,
+  ...organizations,
+  ...contacts,
+  ...products,
+  ...bankAccounts,
+  ...invoices,
+  ...payments,
+  ...accounts,
+  ...journal,
+  ...periods,
+  ...reports,
+  ...expenses,
+  ...files,
+];
+
+/** Every kind of background work. */
+export const jobs: readonly Job[] = [...mailJobs, ...fileJobs, ...upkeepJobs];
+
+/** Routes that are no contracts: signed downloads, a provider's events, the local mailbox. */
+export const mounts: readonly ((router: Router, services: Services) => void)[] = [mountFiles, mountMails];

@@ -1,0 +1,173 @@
+import {
+  formatDocumentNumber,
+  postInvoice,
+  toBaseAmounts,
+  type BalancedEntry,
+  type CalculatedInvoice,
+  type DocumentCurrency,
+  type DocumentKind,
+  type RevenueRole,
+  type SalesLine,
+} from '@bilko/core';
+import { legalStatements, paymentReference } from '@bilko/countries';
+import { v7 as newId } from 'uuid';
+import type { Caller, Context } from '../../http/context';
+import { buyerOf, languageOf } from './draft-view';
+import { isPosted, percentOrNull, supplyDayOf, type InvoiceContent } from './invoice-content';
+import { yearOfDay, type Buyer, type Surroundings } from './invoice-surroundings-repository';
+import type { TakenNumber } from './issue-hot-path';
+import type { IssuedDocument, IssuedLine } from './issued-document';
+import { taxPointOf } from './tax-point';
+
+const roleOfKind: Readonly<Record<string, RevenueRole>> = {
+  goods: 'revenueGoods',
+  product: 'revenueProducts',
+  service: 'revenueServices',
+};
+
+/** Which revenue a line is: the account that was chosen, else by the product's kind, else services. */
+export function salesLine(line: {
+  netAmount: string;
+  accountCode: string | undefined;
+  productKind: string | undefined;
+}): SalesLine {
+  const { netAmount, accountCode, productKind } = line;
+  if (accountCode !== undefined) return { netAmount, account: accountCode };
+  return { netAmount, revenueRole: roleOfKind[productKind ?? ''] ?? 'revenueServices' };
+}
+
+/** A line in the journal, the same in every language: the number and the other party. */
+export function entryDescription(number: string, name: string): string {
+  return `${number} ${name}`.slice(0, 200);
+}
+
+/** A document's currency beside the organization's; "1" where they are one. */
+export function currencyOf(
+  ctx: Caller,
+  document: { currency: string; exchangeRate?: string | undefined },
+): DocumentCurrency {
+  const { baseCurrency } = ctx.organization;
+  return { currency: document.currency, baseCurrency, exchangeRate: document.exchangeRate ?? '1' };
+}
+
+/** The sentences that the law wants on the paper. */
+export function statementsOf(
+  ctx: Caller,
+  document: Pick<IssuedDocument, 'kind' | 'language' | 'buyer' | 'seller'> & {
+    lines: readonly (Pick<IssuedLine, 'vatCategory' | 'vatRate'> & {
+      exemptionCode?: string | null | undefined;
+    })[];
+  },
+): IssuedDocument['statements'] {
+  return legalStatements(ctx.organization.country, {
+    kind: document.kind,
+    language: document.language,
+    isSellerVatRegistered: document.seller.isVatRegistered,
+    isBuyerVatPayer: document.buyer.isVatRegistered ?? false,
+    lines: document.lines,
+  });
+}
+
+/** How the payer names the document to his bank; estimates and credit notes are not paid. */
+export function referenceOf(ctx: Context, kind: DocumentKind, number: string, issuedOn: string) {
+  const isPaid = kind === 'invoice' || kind === 'proforma';
+  const reference = isPaid ? paymentReference(ctx.organization.country, { number, issuedOn }) : undefined;
+  return {
+    paymentModel: reference?.model || null,
+    paymentReference: reference?.reference ?? null,
+  };
+}
+
+/** The lines as they are kept, each with its share of the figures. */
+export function linesOf(content: InvoiceContent, figures: CalculatedInvoice): IssuedLine[] {
+  return content.lines.map((line, index) => {
+    const figure = figures.lines[index];
+    if (!figure) throw new Error('A line without figures');
+    const { discountAmount, netAmount, vatAmount, grossAmount } = figure;
+    return { ...line, position: index + 1, discountAmount, netAmount, vatAmount, grossAmount };
+  });
+}
+
+/** Everything a draft becomes once it has its number; pure but for new ids, so that the lock is short. */
+export function composeDocument(
+  ctx: Context,
+  draft: { id: string; content: InvoiceContent; figures: CalculatedInvoice; around: Surroundings },
+  taken: TakenNumber,
+): IssuedDocument {
+  const { content, figures, around } = draft;
+  const { kind, series, issuedOn } = content;
+  const year = yearOfDay(issuedOn);
+  const number = formatDocumentNumber(taken.format, { sequence: taken.sequence, year, series });
+  const buyer = buyerOf(around);
+  const money = currencyOf(ctx, content);
+  const lines = linesOf(content, figures);
+  const language = languageOf(ctx, content, buyer);
+  const entry = isPosted(kind) ? entryOf(ctx, draft, number, buyer) : undefined;
+  return {
+    id: draft.id,
+    kind,
+    number,
+    series,
+    year,
+    sequence: taken.sequence,
+    contactId: content.contactId,
+    buyer,
+    seller: around.seller,
+    payee: around.payee,
+    statements: statementsOf(ctx, { kind, language, buyer, seller: around.seller, lines }),
+    issuedOn,
+    suppliedOn: isPosted(kind) ? supplyDayOf(content) : (content.suppliedOn ?? null),
+    dueOn: content.dueOn,
+    taxPointOn: taxPointOf(ctx.organization.country, content),
+    currency: content.currency,
+    exchangeRate: money.exchangeRate,
+    priceMode: content.priceMode,
+    discountPercent: percentOrNull(content.discountPercent),
+    language,
+    note: content.note,
+    ...referenceOf(ctx, kind, number, issuedOn),
+    totals: figures.totals,
+    vatBreakdown: figures.vatBreakdown,
+    base: toBaseAmounts(
+      { grossAmount: figures.totals.grossAmount, vatBreakdown: figures.vatBreakdown },
+      money,
+    ),
+    lines,
+    correctsInvoiceId: null,
+    correctionReason: null,
+    entry,
+    entryId: entry ? newId() : null,
+    issuedAt: ctx.now().toISOString(),
+  };
+}
+
+/**
+ * Revenue belongs to the day of supply, so that is where the entry stands; a supply still to come is entered
+ * with the invoice.
+ */
+function entryOf(
+  ctx: Context,
+  { content, figures, around }: { content: InvoiceContent; figures: CalculatedInvoice; around: Surroundings },
+  number: string,
+  buyer: Buyer,
+): BalancedEntry {
+  const taxPointOn = taxPointOf(ctx.organization.country, content);
+  return postInvoice({
+    ...currencyOf(ctx, content),
+    postedOn: taxPointOn < content.issuedOn ? taxPointOn : content.issuedOn,
+    description: entryDescription(number, buyer.name),
+    contactId: content.contactId,
+    isAbroad: buyer.country !== ctx.organization.country,
+    isToVatPayer: buyer.isVatRegistered ?? false,
+    lines: content.lines.map((line, index) =>
+      salesLine({
+        netAmount: figures.lines[index]?.netAmount ?? '0',
+        accountCode: around.accounts.find(({ id }) => id === line.accountId)?.code,
+        productKind: around.products.find(({ id }) => id === line.productId)?.kind,
+      }),
+    ),
+    vatBreakdown: figures.vatBreakdown,
+    grossAmount: figures.totals.grossAmount,
+    accounts: ctx.country.accounts,
+  });
+}

@@ -1,0 +1,24 @@
+import type { createInvoice as contract, InputOf, ReplyOf } from '@bilko/contracts';
+import { v7 as newId } from 'uuid';
+import type { Context } from '../../http/context';
+import { completeDraft, wantedOf } from './draft-content';
+import { draftView } from './draft-view';
+import { figuresOf } from './invoice-content';
+import { insertDraft } from './invoice-draft-repository';
+import { loadSurroundings } from './invoice-surroundings-repository';
+
+type Create = typeof contract;
+
+/** Saves a draft: it has no number and says nothing to the books. */
+export async function createInvoice(
+  ctx: Context,
+  { body }: Pick<InputOf<Create>, 'body'> & Partial<InputOf<Create>>,
+): Promise<ReplyOf<Create>> {
+  const around = await loadSurroundings(ctx, wantedOf(ctx, body));
+  const content = completeDraft(ctx, body, around);
+  const figures = figuresOf(content);
+  const id = newId();
+  const contactName = around.contact?.name ?? '';
+  await insertDraft(ctx, { id, content, contactName, totals: figures.totals });
+  return draftView(ctx, id, 1, content, around, figures);
+}

@@ -1,0 +1,11 @@
+import type { PeriodRow } from './period-repository';
+
+/** A month of the books as the contract shows it. */
+export function toPeriodView(row: PeriodRow) {
+  return {
+    month: row.month,
+    state: row.state,
+    lockedAt: row.lockedAt?.toISOString() ?? null,
+    lockedByName: row.lockedByName,
+  };
+}

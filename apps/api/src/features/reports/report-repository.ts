@@ -1,0 +1,121 @@
+import type { Context } from '../../http/context';
+import { Prisma } from '@bilko/database';
+
+/** Cumulative debit and credit of one account before the period and up to its end, base currency. */
+export type AccountSums = {
+  accountId: string;
+  code: string;
+  name: string;
+  kind: string;
+  openingDebit: string;
+  openingCredit: string;
+  closingDebit: string;
+  closingCredit: string;
+};
+
+/**
+ * Sums of every account that was ever used, before `from` and up to the end of `to`.
+ *
+ * Whole months come from the kept monthly balances; only the days of a month that is cut by `from` or `to`
+ * are read from postings. So a report costs accounts × months, however many postings there are.
+ */
+export async function sumAccounts(
+  { db }: Context,
+  period: { from: string; to: string },
+  only?: { accountId: string },
+): Promise<AccountSums[]> {
+  const account = only ? Prisma.sql`AND b.account_id = ${only.accountId}::uuid` : Prisma.empty;
+  return db.$queryRaw<AccountSums[]>`
+    WITH bounds AS (
+      SELECT ${period.from}::date AS starts,
+             (${period.to}::date + 1) AS ends,
+             date_trunc('month', ${period.from}::date)::date AS starts_month,
+             date_trunc('month', ${period.to}::date + 1)::date AS ends_month
+    ), parts AS (
+      SELECT b.account_id,
+             coalesce(sum(b.debit) FILTER (WHERE b.month < x.starts_month), 0) AS opening_debit,
+             coalesce(sum(b.credit) FILTER (WHERE b.month < x.starts_month), 0) AS opening_credit,
+             sum(b.debit) AS closing_debit,
+             sum(b.credit) AS closing_credit
+        FROM account_balances b, bounds x
+       WHERE b.month < x.ends_month ${account}
+       GROUP BY b.account_id
+      UNION ALL
+      SELECT b.account_id, cut.debit, cut.credit, 0, 0
+        FROM bounds x
+        JOIN account_balances b ON b.month = x.starts_month AND x.starts > x.starts_month ${account}
+        CROSS JOIN LATERAL (
+          SELECT coalesce(sum(p.debit), 0) AS debit, coalesce(sum(p.credit), 0) AS credit
+            FROM postings p
+           WHERE p.account_id = b.account_id AND p.posted_on >= x.starts_month AND p.posted_on < x.starts
+        ) cut
+      UNION ALL
+      SELECT b.account_id, 0, 0, cut.debit, cut.credit
+        FROM bounds x
+        JOIN account_balances b ON b.month = x.ends_month AND x.ends > x.ends_month ${account}
+        CROSS JOIN LATERAL (
+          SELECT coalesce(sum(p.debit), 0) AS debit, coalesce(sum(p.credit), 0) AS credit
+            FROM postings p
+           WHERE p.account_id = b.account_id AND p.posted_on >= x.ends_month AND p.posted_on < x.ends
+        ) cut
+    ), sums AS (
+      SELECT account_id,
+             sum(opening_debit) AS opening_debit, sum(opening_credit) AS opening_credit,
+             sum(closing_debit) AS closing_debit, sum(closing_credit) AS closing_credit
+        FROM parts GROUP BY account_id
+    )
+    SELECT a.id::text AS "accountId", a.code, a.name, a.kind,
+           round(s.opening_debit, 2)::text AS "openingDebit",
+           round(s.opening_credit, 2)::text AS "openingCredit",
+           round(s.closing_debit, 2)::text AS "closingDebit",
+           round(s.closing_credit, 2)::text AS "closingCredit"
+      FROM sums s
+      JOIN accounts a ON a.id = s.account_id
+     ORDER BY a.code`;
+}
+
+export type LedgerRow = {
+  entryId: string;
+  entryNumber: number;
+  line: number;
+  postedOn: string;
+  description: string;
+  contactName: string | null;
+  debit: string;
+  credit: string;
+};
+
+export type LedgerPlace = { postedOn: string; entryId: string; line: number };
+
+/** One page of an account's postings in the order of the books, after `after`. */
+export async function listPostings(
+  { db }: Context,
+  filter: { accountId: string; from: string; to: string; after?: LedgerPlace | undefined; limit: number },
+): Promise<LedgerRow[]> {
+  const place = filter.after
+    ? Prisma.sql`AND (p.posted_on, p.entry_id, p.line) >
+        (${filter.after.postedOn}::date, ${filter.after.entryId}::uuid, ${filter.after.line}::int)`
+    : Prisma.empty;
+  return db.$queryRaw<LedgerRow[]>`
+    SELECT p.entry_id::text AS "entryId", e.number AS "entryNumber", p.line,
+           p.posted_on::text AS "postedOn", e.description, c.name AS "contactName",
+           round(p.debit, 2)::text AS debit, round(p.credit, 2)::text AS credit
+      FROM (
+        SELECT * FROM postings p
+         WHERE p.account_id = ${filter.accountId}::uuid
+           AND p.posted_on >= ${filter.from}::date AND p.posted_on <= ${filter.to}::date ${place}
+         ORDER BY p.posted_on, p.entry_id, p.line
+         LIMIT ${filter.limit}::int
+      ) p
+      JOIN journal_entries e ON e.id = p.entry_id
+      LEFT JOIN contacts c ON c.id = p.contact_id
+     ORDER BY p.posted_on, p.entry_id, p.line`;
+}
+
+export type ReportAccount = { id: string; code: string; name: string; kind: string };
+
+export async function findAccount({ db }: Context, accountId: string): Promise<ReportAccount | undefined> {
+  const rows = await db.$queryRaw<ReportAccount[]>`
+    SELECT id::text AS id, code, name, kind FROM accounts WHERE id = ${accountId}::uuid`;
+  return rows[0];
+}

@@ -1,0 +1,25 @@
+import type { Job } from '../../platform/queue';
+import { deleteExpiredKeys, deleteExpiredSessions, markCutOffMails } from './upkeep-repository';
+import { verifyLedgers } from './verify-ledgers';
+
+const HOUR = 60 * 60;
+const KEY_LIFE = 24 * HOUR;
+/** Far longer than a try and the life of its job. */
+const LONGEST_TRY = 2 * HOUR;
+const SESSION_REST = 31 * 24 * HOUR;
+
+/** What has had its time goes, what was left behind is named: every hour, by whichever worker comes first. */
+export const jobs: readonly Job[] = [
+  {
+    queue: 'purge-expired',
+    everySeconds: HOUR,
+    work: async (services) => {
+      const ago = (seconds: number) => new Date(services.clock.now().getTime() - seconds * 1000);
+      const keys = await deleteExpiredKeys(ago(KEY_LIFE));
+      const sessions = await deleteExpiredSessions(ago(SESSION_REST));
+      const mails = await markCutOffMails(ago(LONGEST_TRY));
+      services.logger.info({ keys, sessions, mails }, 'hourly upkeep done');
+    },
+  },
+  { queue: 'verify-ledger', everySeconds: 24 * HOUR, work: verifyLedgers },
+];

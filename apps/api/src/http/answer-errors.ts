@@ -1,0 +1,31 @@
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { Services } from '../services';
+import { problemBody, problemOf, statusOf } from './errors';
+import { requestIdOf } from './identify';
+import { notFound, ProblemError } from './problem';
+
+/** Whatever no route took. */
+export const answerUnknownPath: RequestHandler = (_req, _res, next) => next(notFound());
+
+/** Every error ends here as problem+json; what nobody expected is logged and says nothing. */
+export function answerErrors({ logger }: Services): ErrorRequestHandler {
+  return (error: unknown, req, res, next) => {
+    const expected = problemOf(error);
+    const problem = expected ?? new ProblemError('INTERNAL_ERROR');
+    const requestId = requestIdOf(res);
+    const status = statusOf[problem.code];
+    if (!expected) logger.error({ err: error, requestId, method: req.method }, 'unexpected error');
+    else if (status >= 500) logger.warn({ err: error, requestId, code: problem.code }, 'unavailable');
+    if (res.headersSent) {
+      next(error);
+      return;
+    }
+    if (problem.retryAfterSeconds !== undefined) res.set('Retry-After', String(problem.retryAfterSeconds));
+    if (status === 401) res.set('WWW-Authenticate', 'Bearer realm="bilko"');
+    res
+      .status(status)
+      .set('Cache-Control', 'no-store')
+      .set('Content-Type', 'application/problem+json; charset=utf-8')
+      .send(JSON.stringify(problemBody(problem, requestId)));
+  };
+}

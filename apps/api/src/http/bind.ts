@@ -1,0 +1,138 @@
+import type { Contract, InputOf, ReplyOf } from '@bilko/contracts';
+import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
+import type { Services } from '../services';
+import type { AccessClaims } from './access-token';
+import type { Context, OwnContext } from './context';
+import { executeInTenant, executeOwn, parseInput, type RequestParts } from './execute';
+import { readKey } from './idempotency';
+import { claimsOf, requireClaims, requestIdOf } from './identify';
+import type { OpenContext } from './open-context';
+import { ProblemError } from './problem';
+import type { Limiters } from './rate-limit';
+import { readRefreshCookie, refreshCookieSetters } from './refresh-cookie';
+import { replyOf, send, type Reply } from './reply';
+import type { Who } from './resolve-caller';
+import { readUpload } from './upload';
+
+/** An operation whose use case runs inside one tenant transaction that bind opens. */
+type TenantOperation = Readonly<{
+  kind: 'tenant';
+  contract: Contract;
+  useCase: (ctx: Context, input: unknown) => Promise<unknown>;
+}>;
+
+/** An operation with I/O: it opens its own transactions. */
+type OwnOperation = Readonly<{
+  kind: 'own';
+  contract: Contract;
+  useCase: (ctx: OwnContext, input: unknown) => Promise<unknown>;
+  /** Largest file of an upload. */
+  maxBytes: number;
+}>;
+
+/** An operation outside any organization: login, registration, health. */
+type OpenOperation = Readonly<{
+  kind: 'open';
+  contract: Contract;
+  useCase: (ctx: OpenContext, input: unknown) => Promise<unknown>;
+}>;
+
+export type Operation = TenantOperation | OwnOperation | OpenOperation;
+
+const TEN_MEGABYTES = 10 * 1024 * 1024;
+
+/** Binds a contract to its use case, which runs in one transaction together with its idempotency record. */
+export function operation<const C extends Contract>(
+  contract: C,
+  useCase: (ctx: Context, input: InputOf<C>) => Promise<ReplyOf<C>>,
+): Operation {
+  // The input was parsed by this contract's schemas before the use case sees it.
+  return { kind: 'tenant', contract, useCase: useCase as TenantOperation['useCase'] };
+}
+
+/** The same for use cases with I/O (files, rendering), which open their transactions themselves. */
+export function ownOperation<const C extends Contract>(
+  contract: C,
+  useCase: (ctx: OwnContext, input: InputOf<C>) => Promise<ReplyOf<C>>,
+  options: { maxBytes?: number } = {},
+): Operation {
+  const maxBytes = options.maxBytes ?? TEN_MEGABYTES;
+  return { kind: 'own', contract, useCase: useCase as OwnOperation['useCase'], maxBytes };
+}
+
+/** The same for what stands outside any organization. */
+export function openOperation<const C extends Contract>(
+  contract: C,
+  useCase: (ctx: OpenContext, input: InputOf<C>) => Promise<ReplyOf<C>>,
+): Operation {
+  return { kind: 'open', contract, useCase: useCase as OpenOperation['useCase'] };
+}
+
+const readJson = express.json({ limit: '1mb', type: 'application/json', strict: true });
+
+/** Puts an operation on the router: limits, token, body, then the use case. */
+export function mountOperation(router: Router, op: Operation, services: Services, limiters: Limiters): void {
+  const { route } = op.contract;
+  const method = route.method.toLowerCase() as 'get' | 'post' | 'patch' | 'delete';
+  const steps: RequestHandler[] = [...limiters[route.limit ?? 'general']];
+  if (route.permission !== 'public') steps.push(requireClaims);
+  if (op.contract.body) steps.push(requireJson, readJson);
+  router[method](route.path, ...steps, async (req, res) => {
+    send(res, await execute(op, services, req, res));
+  });
+}
+
+const requireJson: RequestHandler = (req, _res, next) => {
+  // No body at all is judged by the schema, which names what is missing.
+  const hasBody = req.get('Content-Length') !== '0';
+  const isOther = hasBody && req.is('application/json') === false;
+  next(isOther ? new ProblemError('UNSUPPORTED_MEDIA_TYPE') : undefined);
+};
+
+function execute(op: Operation, services: Services, req: Request, res: Response): Promise<Reply> {
+  const request: RequestParts = {
+    method: req.method,
+    path: req.baseUrl + req.path,
+    params: req.params,
+    query: req.query,
+    body: req.body as unknown,
+    key: op.contract.route.method === 'POST' ? readKey(req.get('Idempotency-Key')) : undefined,
+  };
+  const at = services.clock.now();
+  if (op.kind === 'open') return executeOpen(op, services, request, req, res, at);
+  const who = whoOf(claimsOf(res), req, res, at);
+  if (op.kind === 'tenant') return executeInTenant(services, who, op.contract, op.useCase, request);
+  const readFile = op.contract.upload ? () => readUpload(req, op.maxBytes) : undefined;
+  return executeOwn(services, who, op.contract, op.useCase, request, readFile);
+}
+
+function whoOf(claims: AccessClaims | undefined, req: Request, res: Response, at: Date): Who {
+  if (!claims) throw new ProblemError('UNAUTHENTICATED');
+  return { ...claims, requestId: requestIdOf(res), ip: req.ip ?? '', at };
+}
+
+async function executeOpen(
+  op: OpenOperation,
+  services: Services,
+  request: RequestParts,
+  req: Request,
+  res: Response,
+  at: Date,
+): Promise<Reply> {
+  let status = op.contract.status as number;
+  const ctx: OpenContext = {
+    services,
+    requestId: requestIdOf(res),
+    ip: req.ip ?? '',
+    userAgent: req.get('User-Agent')?.slice(0, 300),
+    now: () => new Date(at),
+    claims: op.contract.route.permission === 'public' ? undefined : claimsOf(res),
+    refreshToken: readRefreshCookie(req.get('Cookie')),
+    ...refreshCookieSetters(res),
+    setStatus: (other) => {
+      status = other;
+    },
+  };
+  const reply = replyOf(op.contract, await op.useCase(ctx, parseInput(op.contract, request)));
+  return { ...reply, status };
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import type { Sql } from '@bilko/database';
+import type { Services } from '../services';
+
+/**
+ * The queues, and how a job of each is tried again. The delay doubles from one try to the next; a job that is
+ * not finished after `expireSeconds` (its process died) is given to another worker.
+ */
+export const queues = {
+  /** 14 tries over about two days. */
+  'send-mail': { retryLimit: 13, retryDelaySeconds: 20, expireSeconds: 120, concurrency: 4 },
+  'delete-file': { retryLimit: 13, retryDelaySeconds: 30, expireSeconds: 60, concurrency: 1 },
+  'purge-expired': { retryLimit: 3, retryDelaySeconds: 60, expireSeconds: 300, concurrency: 1 },
+  'verify-ledger': { retryLimit: 1, retryDelaySeconds: 600, expireSeconds: 3600, concurrency: 1 },
+} as const satisfies Record<string, QueueSettings>;
+
+export type QueueSettings = Readonly<{
+  retryLimit: number;
+  retryDelaySeconds: number;
+  expireSeconds: number;
+  /** Jobs of this queue that one process works on at the same time. */
+  concurrency: number;
+}>;
+
+export type QueueName = keyof typeof queues;
+
+export type EnqueueOptions = Readonly<{ startAfterSeconds?: number }>;
+
+/** Which try this is, so that the last one can say what became of the work. */
+export type Attempt = Readonly<{ number: number; isLast: boolean }>;
+
+/**
+ * What a worker does with the jobs of a queue. It may run twice for one job (a process that died, an answer
+ * that was lost), so it must find out what is already done. Throwing means: try again later.
+ */
+export type Job = Readonly<{
+  queue: QueueName;
+  work(services: Services, data: Readonly<Record<string, string>>, attempt: Attempt): Promise<void>;
+  /** Also put into the queue by itself once in so many seconds, however many workers there are. */
+  everySeconds?: number;
+}>;
+
+/**
+ * Puts a job into the queue inside the caller's transaction: it exists if and when that commits.
+ * `data` holds ids only; the worker reads everything else when it runs.
+ */
+export async function enqueue(
+  sql: Sql,
+  queue: QueueName,
+  data: Readonly<Record<string, string>>,
+  options: EnqueueOptions = {},
+): Promise<void> {
+  const { retryLimit, retryDelaySeconds, expireSeconds } = queues[queue];
+  await sql(
+    `INSERT INTO pgboss.job
+       (id, name, data, start_after, retry_limit, retry_delay, retry_backoff, expire_in, keep_until,
+        dead_letter)
+     VALUES
+       ($1::uuid, $2, $3::jsonb, now() + $4::int * interval '1 second', $5::int, $6::int, true,
+        $7::int * interval '1 second', now() + interval '30 days', 'failed')`,
+    [
+      randomUUID(),
+      queue,
+      JSON.stringify(data),
+      options.startAfterSeconds ?? 0,
+      retryLimit,
+      retryDelaySeconds,
+      expireSeconds,
+    ],
+  );
+}
+
+export { startWorker, type Worker } from './queue/worker';

@@ -1,0 +1,49 @@
+import type { Readable } from 'node:stream';
+import type { Env } from '../env';
+import type { Clock } from './clock';
+import type { Logger } from './logger';
+import { createLocalStorage, type LocalStorage } from './storage/local-storage';
+import { createS3Storage } from './storage/s3-storage';
+
+/** What a signed address makes the browser believe about the file. */
+export type ServedAs = Readonly<{ contentType: string; fileName: string }>;
+
+/**
+ * The one door to stored files. Keys are made of ids. An unreachable store is STORAGE_UNAVAILABLE, a missing
+ * object NOT_FOUND, both thrown.
+ */
+export type FileStorage = Readonly<{
+  put(key: string, content: Uint8Array, options: { contentType: string }): Promise<void>;
+  /** The content as a stream; its end or an error follows on the stream. */
+  get(key: string): Promise<Readable>;
+  read(key: string): Promise<Buffer>;
+  /** Deleting what is not there is no error: a job may do it twice. */
+  delete(key: string): Promise<void>;
+  /** An address that anyone who holds it may read the file from, for so many seconds. */
+  signedUrl(key: string, seconds: number, servedAs: ServedAs): Promise<string>;
+}>;
+
+/** R2 (any S3 store), or a folder whose signed addresses the API itself serves. */
+export type Storage = (FileStorage & Readonly<{ kind: 's3' }>) | (LocalStorage & Readonly<{ kind: 'local' }>);
+
+/** What of the environment decides where files are. */
+export type StorageSettings = Pick<Env, 'dataFolder' | 'apiUrl' | 'r2'> &
+  Readonly<{ accessToken: Pick<Env['accessToken'], 'secret'> }>;
+
+export function createStorage(
+  settings: StorageSettings,
+  logger: Pick<Logger, 'error'>,
+  clock: Clock,
+): Storage {
+  const report = (operation: string, error: unknown) => {
+    logger.error({ err: error, operation }, 'the file storage does not answer');
+  };
+  if (settings.r2) return createS3Storage({ ...settings.r2, report });
+  return createLocalStorage({
+    folder: settings.dataFolder,
+    secret: settings.accessToken.secret,
+    apiUrl: settings.apiUrl,
+    clock,
+    report,
+  });
+}

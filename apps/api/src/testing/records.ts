@@ -1,0 +1,160 @@
+import { todayIn } from '@bilko/core';
+import type supertest from 'supertest';
+import type { Member, TestApi } from './test-api';
+
+/** What a business can have, made through the API as its owner would. */
+export type Noun =
+  | 'organization'
+  | 'contact'
+  | 'product'
+  | 'bankAccount'
+  | 'ownAccount'
+  | 'revenueAccount'
+  | 'draft'
+  | 'invoice'
+  | 'creditNote'
+  | 'expense'
+  | 'postedExpense'
+  | 'approvedExpense'
+  | 'receipt'
+  | 'entry';
+
+export type Records = Readonly<{
+  /** The id of a new record; a receipt is put on the expense `on`. */
+  make(owner: Member, noun: Noun, on?: string): Promise<string>;
+  today: string;
+  /** A draft of one line for a customer. */
+  draftFor(contactId: string): Record<string, unknown>;
+}>;
+
+/** Sample identifiers with right check digits. */
+export const TAX_ID = '100000024';
+
+/** A Serbian account number that was not used yet: bank 845, ISO 7064 MOD 97,10 at the end. */
+function bankAccountNumber(at: number): string {
+  const digits = `845${String(at).padStart(13, '0')}`;
+  const check = 98n - ((BigInt(digits) * 100n) % 97n);
+  return `${digits}${String(check).padStart(2, '0')}`;
+}
+
+const ok = async (sending: PromiseLike<supertest.Response>) => {
+  const reply = await sending;
+  if (reply.status >= 300)
+    throw new Error(`${reply.request.method} ${reply.request.url}: ${reply.status} ${reply.text}`);
+  return reply.body as { id: string; version: number };
+};
+
+/** The smallest picture: a white pixel. */
+export const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** `mark` stands in every name, so that a reply with somebody else's data is recognized. */
+export function recordsOf(api: TestApi, mark: string): Records {
+  const today = todayIn('Europe/Belgrade', api.clock.now());
+  let count = 0;
+  const named = (what: string) => `${mark} ${what} ${(count += 1)}`;
+
+  const line = { description: named('rad'), quantity: '2', unit: 'HUR', unitPrice: '50.00', vatRate: '20' };
+  const draftFor = (contactId: string) => ({ contactId, issuedOn: today, dueOn: today, lines: [line] });
+  const expense = () => ({
+    supplierName: named('dobavljač'),
+    documentNumber: named('broj'),
+    issuedOn: today,
+    lines: [{ description: named('trošak'), categoryId: 'office', netAmount: '100.00', vatRate: '20' }],
+  });
+  const address = { street: 'Cara Dušana 1', city: 'Niš', postalCode: '18000' };
+
+  const uploadReceipt = (owner: Member, expenseId: string) =>
+    api.request
+      .post(`/api/v1/expenses/${expenseId}/receipts`)
+      .set('Authorization', `Bearer ${owner.token}`)
+      .attach('file', PICTURE, `${named('račun')}.png`);
+
+  const makers: Record<Noun, (owner: Member, on?: string) => Promise<string>> = {
+    organization: async (owner) => owner.organizationId,
+    contact: async (owner) => {
+      const contact = {
+        name: named('kupac'),
+        kind: 'both',
+        country: 'RS',
+        email: 'kupac@example.com',
+        address,
+      };
+      return (await ok(owner.post('/contacts', contact))).id;
+    },
+    product: async (owner) => {
+      const product = {
+        name: named('usluga'),
+        kind: 'service',
+        unit: 'HUR',
+        unitPrice: '50.00',
+        vatCategory: 'S',
+        vatRate: '20',
+      };
+      return (await ok(owner.post('/products', product))).id;
+    },
+    bankAccount: async (owner) => {
+      const account = {
+        name: named('račun'),
+        currency: 'RSD',
+        accountNumber: bankAccountNumber((count += 1)),
+      };
+      return (await ok(owner.post('/bank-accounts', account))).id;
+    },
+    ownAccount: async (owner) =>
+      (await ok(owner.post('/accounts', { code: `614${(count += 1) + 10}`, name: named('konto') }))).id,
+    revenueAccount: async (owner) => {
+      const { body } = await owner.get('/accounts?search=614');
+      const found = (body.data as { id: string; code: string }[]).find(({ code }) => code === '614');
+      if (!found) throw new Error('the chart has no account 614');
+      return found.id;
+    },
+    draft: async (owner) => {
+      const contactId = await makers.contact(owner);
+      return (await ok(owner.post('/invoices', draftFor(contactId)))).id;
+    },
+    invoice: async (owner) => {
+      const id = await makers.draft(owner);
+      await ok(owner.post(`/invoices/${id}/issue`));
+      return id;
+    },
+    creditNote: async (owner) => {
+      const id = await makers.invoice(owner);
+      return (await ok(owner.post(`/invoices/${id}/credit-notes`, { issuedOn: today }))).id;
+    },
+    expense: async (owner) => (await ok(owner.post('/expenses', expense()))).id,
+    postedExpense: async (owner) => {
+      const id = await makers.expense(owner);
+      await ok(owner.post(`/expenses/${id}/post`));
+      return id;
+    },
+    approvedExpense: async (owner) => {
+      const id = await makers.postedExpense(owner);
+      await ok(owner.post(`/expenses/${id}/approve`));
+      return id;
+    },
+    receipt: async (owner, on) => {
+      const expenseId = on ?? (await makers.expense(owner));
+      await ok(uploadReceipt(owner, expenseId));
+      const { body } = await owner.get(`/expenses/${expenseId}`);
+      const last = (body.receipts as { id: string }[]).at(-1);
+      if (!last) throw new Error('the receipt is not on its expense');
+      return last.id;
+    },
+    entry: async (owner) => {
+      const entry = {
+        postedOn: today,
+        description: named('nalog'),
+        postings: [
+          { accountCode: '241', debit: '10.00' },
+          { accountCode: '614', credit: '10.00' },
+        ],
+      };
+      return (await ok(owner.post('/journal-entries', entry))).id;
+    },
+  };
+
+  return { make: (owner, noun, on) => makers[noun](owner, on), today, draftFor };
+}
