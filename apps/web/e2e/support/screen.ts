@@ -1,0 +1,90 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { inject } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import type { AxeResults } from 'axe-core';
+import type { Visitor } from './visitor';
+import { foreignTexts, places } from './words';
+
+const require = createRequire(import.meta.url);
+const axeSource = readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Of several alike, those that can be seen: phones and wide screens share one document. */
+export const seen = (locator: Locator): Locator => locator.filter({ visible: true }).first();
+
+/** What stands on a screen now: no skeleton left, no request under way. */
+export async function settled({ page }: Visitor): Promise<void> {
+  await page.waitForFunction(() => document.querySelectorAll('[aria-busy="true"], .skeleton').length === 0);
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+}
+
+type Runner = { axe?: { run(options: object): Promise<AxeResults> } };
+
+/** Serious and critical findings of axe, one sentence each. */
+export async function barriers({ page }: Visitor): Promise<readonly string[]> {
+  if (await page.evaluate(() => (window as unknown as Runner).axe === undefined)) {
+    await page.evaluate(await axeSource);
+  }
+  const results = await page.evaluate(async () => {
+    const { axe } = window as unknown as Runner;
+    if (!axe) throw new Error('axe is not in the page');
+    return (await axe.run({ resultTypes: ['violations'] })).violations;
+  });
+  return results
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
+}
+
+/** Every text that somebody can see or hear on the screen. */
+const seenTexts = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const texts: string[] = [document.title];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (!node.parentElement?.closest('script, style, noscript')) texts.push(node.textContent ?? '');
+    }
+    for (const name of ['aria-label', 'placeholder', 'title', 'alt']) {
+      for (const element of document.querySelectorAll(`[${name}]`)) {
+        texts.push(element.getAttribute(name) ?? '');
+      }
+    }
+    return texts.map((text) => text.trim()).filter((text) => text !== '');
+  });
+
+/** Texts of the other language, and keys of messages shown in place of their text. */
+export async function strayTexts({ page, look }: Visitor): Promise<readonly string[]> {
+  const foreign = await foreignTexts(look.locale);
+  const key = new RegExp(`^(${(await places()).join('|')})(\\.[A-Za-z0-9_-]+)+$`);
+  const texts = await seenTexts(page);
+  return [...new Set(texts.filter((text) => foreign.has(text) || key.test(text) || /\{\w+\}/.test(text)))];
+}
+
+/** True when the page is wider than the screen: something sticks out, and the page moves sideways under the thumb. */
+export const sticksOut = ({ page }: Visitor): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);
+
+/** Keeps a picture of the screen as test-output/screenshots/<theme>-<size>-<screen>.png. */
+export async function picture(visitor: Visitor, screen: string, theme = visitor.look.theme): Promise<void> {
+  const folder = path.join(inject('stack').outputFolder, 'screenshots');
+  await mkdir(folder, { recursive: true });
+  const language = visitor.look.locale === 'en' ? '-en' : '';
+  const name = `${theme}-${visitor.look.size}-${screen}${language}.png`;
+  await visitor.page.screenshot({ path: path.join(folder, name), fullPage: true, animations: 'disabled' });
+}
+
+/** Looks at the screen in both themes. Returns everything that is wrong with it, and keeps the pictures. */
+export async function faultsOf(visitor: Visitor, screen: string): Promise<readonly string[]> {
+  const { page, look } = visitor;
+  const faults: string[] = [];
+  await settled(visitor);
+  for (const theme of [look.theme, look.theme === 'light' ? 'dark' : 'light'] as const) {
+    await page.emulateMedia({ colorScheme: theme });
+    faults.push(...(await barriers(visitor)).map((fault) => `${screen}, ${theme}: ${fault}`));
+    await picture(visitor, screen, theme);
+  }
+  await page.emulateMedia({ colorScheme: look.theme });
+  faults.push(...(await strayTexts(visitor)).map((text) => `${screen}: stray text "${text}"`));
+  if (await sticksOut(visitor)) faults.push(`${screen}: wider than the screen`);
+  return faults;
+}

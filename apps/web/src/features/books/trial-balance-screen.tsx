@@ -1,0 +1,140 @@
+'use client';
+import { Scale } from 'lucide-react';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import type { Contracts } from '@bilko/contracts';
+import { Amount } from '@/components/figures';
+import { EmptyState, ErrorState, SkeletonList } from '@/components/states';
+import { useApiQuery } from '@/lib/query/use-api';
+import { classNames } from '@/lib/class-names';
+import { useIsWide } from '@/lib/use-is-wide';
+import { BooksFrame } from './books-frame';
+import { PeriodPicker } from './period-picker';
+import { usePeriod } from './use-period';
+
+type Report = Contracts['getTrialBalance']['response'];
+const columns = ['opening', 'period', 'closing'] as const;
+
+/** Opening, turnover and closing of each account; each figure opens to the account's card. */
+export function TrialBalanceScreen() {
+  const t = useTranslations('books');
+  const isWide = useIsWide();
+  const [period, setPeriod] = usePeriod();
+  const query = useApiQuery('getTrialBalance', { query: period }, { keepsPrevious: true });
+  return (
+    <BooksFrame>
+      <PeriodPicker period={period} onChange={setPeriod} />
+      {query.isPending && <SkeletonList rows={10} />}
+      {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
+      {query.data?.rows.length === 0 && <EmptyState picture={<Scale />} title={t('emptyReport')} />}
+      {query.data && query.data.rows.length > 0 && (
+        <div className={classNames(query.isPlaceholderData && 'opacity-60')}>
+          {isWide ? <Balances report={query.data} /> : <BalanceCards report={query.data} />}
+        </div>
+      )}
+    </BooksFrame>
+  );
+}
+
+function Balances({ report }: { report: Report }) {
+  const t = useTranslations('books');
+  const link = (accountId: string) => `/books/accounts/${accountId}?from=${report.from}&to=${report.to}`;
+  return (
+    <div className="overflow-x-auto">
+      <table className="w-full text-sm">
+        <caption className="sr-only">{t('tabs.trialBalance')}</caption>
+        <thead className="text-muted">
+          <tr>
+            <th scope="col" rowSpan={2} className="border-b py-2 pr-3 text-left align-bottom font-medium">
+              {t('account')}
+            </th>
+            {columns.map((column) => (
+              <th key={column} scope="colgroup" colSpan={2} className="px-3 pt-2 text-center font-medium">
+                {t(`columns.${column}`)}
+              </th>
+            ))}
+          </tr>
+          <tr className="border-b">
+            {columns.flatMap((column) => [
+              <th key={`${column}-debit`} scope="col" className="px-3 py-2 text-right font-medium">
+                {t('debit')}
+              </th>,
+              <th key={`${column}-credit`} scope="col" className="px-3 py-2 text-right font-medium">
+                {t('credit')}
+              </th>,
+            ])}
+          </tr>
+        </thead>
+        <tbody>
+          {report.rows.map((row) => (
+            <tr key={row.accountId} className="border-b hover:bg-sunken">
+              <th scope="row" className="max-w-80 py-2 pr-3 text-left font-normal">
+                <Link href={link(row.accountId)} className="flex gap-3 underline-offset-2 hover:underline">
+                  <span className="tabular-nums">{row.code}</span>
+                  <span className="truncate">{row.name}</span>
+                </Link>
+              </th>
+              {columns.flatMap((column) => [
+                <td key={`${column}-debit`} className="px-3 py-2 text-right">
+                  <Amount amount={row[column].debit} dashesZero />
+                </td>,
+                <td key={`${column}-credit`} className="px-3 py-2 text-right">
+                  <Amount amount={row[column].credit} dashesZero />
+                </td>,
+              ])}
+            </tr>
+          ))}
+        </tbody>
+        <tfoot className="font-semibold">
+          <tr>
+            <th scope="row" className="py-2.5 pr-3 text-left">
+              {t('total')} ({report.currency})
+            </th>
+            {columns.flatMap((column) => [
+              <td key={`${column}-debit`} className="px-3 py-2.5 text-right">
+                <Amount amount={report.totals[column].debit} />
+              </td>,
+              <td key={`${column}-credit`} className="px-3 py-2.5 text-right">
+                <Amount amount={report.totals[column].credit} />
+              </td>,
+            ])}
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}
+
+/** On phones: the closing balance with its side, and the turnover below. */
+function BalanceCards({ report }: { report: Report }) {
+  const t = useTranslations('books');
+  return (
+    <ul aria-label={t('tabs.trialBalance')} className="-mx-4 divide-y border-y">
+      {report.rows.map(({ accountId, code, name, period, closing }) => {
+        const isDebit = closing.credit === '0.00';
+        return (
+          <li key={accountId}>
+            <Link
+              href={`/books/accounts/${accountId}?from=${report.from}&to=${report.to}`}
+              className="block px-4 py-3 active:bg-sunken"
+            >
+              <span className="flex items-baseline justify-between gap-4">
+                <span className="min-w-0 truncate font-medium">
+                  {code} {name}
+                </span>
+                <Amount amount={isDebit ? closing.debit : closing.credit} dashesZero />
+              </span>
+              <span className="mt-0.5 flex items-baseline justify-between gap-4 text-sm text-muted">
+                <span className="min-w-0 truncate">
+                  {t('columns.period')} <Amount amount={period.debit} dashesZero /> /{' '}
+                  <Amount amount={period.credit} dashesZero />
+                </span>
+                <span>{isDebit ? t('debit') : t('credit')}</span>
+              </span>
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,53 @@
+'use client';
+import { BookCheck, Camera, CircleCheck, Wallet } from 'lucide-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'next-intl';
+import type { ExpenseView } from '@bilko/contracts';
+import { DayText, InstantText } from '@/components/figures';
+import { useFormat } from '@/lib/format/use-format';
+
+/** What happened to it, oldest first, each with its time. */
+export function ExpenseLife({ expense }: { expense: ExpenseView }) {
+  const t = useTranslations('expenses.life');
+  const format = useFormat();
+  return (
+    <ol className="space-y-3">
+      <Step icon={<Camera />} when={<InstantText at={expense.createdAt} />}>
+        {t('entered')}
+      </Step>
+      {expense.postedAt && (
+        <Step icon={<BookCheck />} when={<InstantText at={expense.postedAt} />}>
+          {t('posted')}
+        </Step>
+      )}
+      {expense.approvedAt && (
+        <Step icon={<CircleCheck />} when={<InstantText at={expense.approvedAt} />}>
+          {expense.approvedByName ? t('approvedBy', { name: expense.approvedByName }) : t('approved')}
+        </Step>
+      )}
+      {expense.payments.map((payment) => (
+        <Step key={payment.id} icon={<Wallet />} when={<DayText day={payment.paidOn} />}>
+          <Link href={`/books/entries/${payment.entryId}`} className="underline underline-offset-4">
+            {t('paid', { amount: format.money(payment.amount, payment.currency) })}
+          </Link>
+          {payment.reference && <span className="text-muted"> · {payment.reference}</span>}
+        </Step>
+      ))}
+    </ol>
+  );
+}
+
+function Step({ icon, when, children }: { icon: ReactNode; when: ReactNode; children: ReactNode }) {
+  return (
+    <li className="flex gap-3">
+      <span aria-hidden className="mt-0.5 text-action [&_svg]:size-5">
+        {icon}
+      </span>
+      <span>
+        {children}
+        <span className="block text-sm text-muted">{when}</span>
+      </span>
+    </li>
+  );
+}

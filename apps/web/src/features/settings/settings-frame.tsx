@@ -1,0 +1,26 @@
+'use client';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'next-intl';
+import { PageHeader } from '@/components/page';
+import { Tabs } from '@/components/tabs';
+
+/** The head of every page of settings, and the way to the others. */
+export function SettingsFrame({ children }: { children: ReactNode }) {
+  const t = useTranslations('settings');
+  return (
+    <>
+      <PageHeader title={t('title')} />
+      <Tabs
+        label={t('title')}
+        tabs={[
+          { href: '/settings', label: t('tabs.business') },
+          { href: '/settings/bank-accounts', label: t('tabs.bankAccounts') },
+          { href: '/settings/vat', label: t('tabs.vat') },
+          { href: '/settings/preferences', label: t('tabs.preferences') },
+          { href: '/settings/roles', label: t('tabs.roles') },
+        ]}
+      />
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { routes, type Route, type RouteName } from '@bilko/contracts/routes';
+import { renewToken, tokenForCall } from '../session/session-store';
+import { ApiProblem } from './problem';
+import { send, type ApiInput, type ApiReply, type SendOptions } from './send';
+
+export type CallOptions = Pick<SendOptions, 'idempotencyKey' | 'signal'>;
+
+export const newIdempotencyKey = () => crypto.randomUUID();
+
+/**
+ * Calls an operation as the logged-in member. An expired token is renewed once and the call repeated. Every
+ * POST carries an Idempotency-Key; pass one to keep it the same when the user tries again.
+ */
+export async function call<N extends RouteName>(
+  name: N,
+  input: ApiInput<N>,
+  options: CallOptions = {},
+): Promise<ApiReply<N>> {
+  const route: Route = routes[name];
+  const sendOptions: SendOptions = { ...options };
+  if (route.method === 'POST' && route.idempotent !== false) {
+    sendOptions.idempotencyKey ??= newIdempotencyKey();
+  } else {
+    delete sendOptions.idempotencyKey;
+  }
+  if (route.permission === 'public') return send(name, input, sendOptions);
+  const accessToken = await tokenForCall();
+  try {
+    return await send(name, input, { ...sendOptions, accessToken });
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || error.status !== 401) throw error;
+    return send(name, input, { ...sendOptions, accessToken: await renewToken(accessToken) });
+  }
+}

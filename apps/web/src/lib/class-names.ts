@@ -1,0 +1,4 @@
+/** Joins class names and leaves out what is false. */
+export function classNames(...parts: (string | false | null | undefined)[]): string {
+  return parts.filter(Boolean).join(' ');
+}

@@ -1,0 +1,46 @@
+import { NextResponse, type NextRequest } from 'next/server';
+import { serverConfig } from './lib/config';
+import { knownCookie } from './lib/session/last-session';
+
+/** A policy with a nonce for each request: only scripts that this server wrote into the page may run. */
+function contentSecurityPolicy(nonce: string): string {
+  const isDevelopment = process.env.NODE_ENV === 'development';
+  const { apiUrl } = serverConfig();
+  const api = new URL(apiUrl).origin;
+  return [
+    `default-src 'self'`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? ` 'unsafe-eval'` : ''}`,
+    `style-src 'self'${isDevelopment ? ` 'unsafe-inline'` : ''}`,
+    // Receipts come from short-lived signed addresses of the file storage.
+    `img-src 'self' blob: data: https: ${api}`,
+    `font-src 'self'`,
+    `connect-src 'self' ${api}`,
+    `frame-src 'self' blob: https: ${api}`,
+    `worker-src 'self'`,
+    `manifest-src 'self'`,
+    // A PDF opened from memory inherits this policy, and Chrome's viewer counts as an object.
+    `object-src 'self' blob:`,
+    `base-uri 'none'`,
+    `form-action 'self'`,
+    `frame-ancestors 'none'`,
+  ].join('; ');
+}
+
+export function middleware(request: NextRequest): NextResponse {
+  if (request.nextUrl.pathname === '/') {
+    const place = request.cookies.has(knownCookie) ? '/dashboard' : '/login';
+    return NextResponse.redirect(new URL(place, request.url));
+  }
+  const nonce = btoa(crypto.randomUUID());
+  const policy = contentSecurityPolicy(nonce);
+  const headers = new Headers(request.headers);
+  headers.set('content-security-policy', policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set('content-security-policy', policy);
+  return response;
+}
+
+export const config = {
+  runtime: 'nodejs',
+  matcher: ['/((?!_next/static|_next/image|icons/|sw\\.js|manifest\\.webmanifest|favicon\\.ico).*)'],
+};
