@@ -1,20 +1,23 @@
 // npm run bench: the figures Bilko promises, measured on this machine against a database of its own that is thrown away
 // afterwards. Arguments go on to apps/api/bench.
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { missingPrograms, shown } from './parts/checks.mjs';
 import { startDatabase } from './parts/database.mjs';
 import { buildApi, generate, install } from './parts/prepare.mjs';
-import { stop } from './parts/processes.mjs';
+import { stop, stopCommands } from './parts/processes.mjs';
 import { complain, say, step } from './parts/progress.mjs';
 import { checkNode, inRoot, PlainProblem } from './parts/settings.mjs';
 
 const program = inRoot('apps/api/bench/run.ts');
 const data = mkdtempSync(path.join(tmpdir(), 'bilko-bench-'));
+// Closed to others, the server's account could not get there and its files would lie, and stay, elsewhere.
+chmodSync(data, 0o755);
 let database;
 
 async function leave(code) {
+  stopCommands();
   if (database) await stop(database, { patience: 20_000, isAlone: true });
   rmSync(data, { recursive: true, force: true });
   process.exit(code);

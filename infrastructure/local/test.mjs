@@ -2,6 +2,7 @@
 // "N passed, N failed".
 import { check, missingPrograms, shown, testProject } from './parts/checks.mjs';
 import { buildApi, buildWeb, generate, install } from './parts/prepare.mjs';
+import { stopCommands } from './parts/processes.mjs';
 import { complain, say, seconds } from './parts/progress.mjs';
 import { checkNode, inRoot } from './parts/settings.mjs';
 
@@ -11,6 +12,14 @@ const PROGRAMS = ['chromium', 'pdftotext', 'pdftoppm', 'zbarimg', 'heif-enc', 'p
 const began = Date.now();
 const isCi = Boolean(process.env.CI) && process.env.CI !== 'false';
 const bin = (name) => inRoot('node_modules', name);
+
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.once(name, () => {
+    stopCommands();
+    // The step under way hears it too and gets a moment to put its servers away.
+    setTimeout(() => process.exit(130), 3000);
+  });
+}
 
 async function main() {
   checkNode();

@@ -16,7 +16,7 @@ const { values } = parseArgs({
     clients: { type: 'string', default: '50' },
     issues: { type: 'string', default: '200' },
     processes: { type: 'string', default: '2' },
-    'kill-every': { type: 'string', default: '3000' },
+    'kill-every': { type: 'string', default: '10000' },
   },
 });
 const whole = (text: string) => Number.parseInt(text, 10);

@@ -42,13 +42,14 @@ export function shown(args, env = {}) {
     env: { ...cleanEnvironment(), TURBO_TELEMETRY_DISABLED: '1', NEXT_TELEMETRY_DISABLED: '1', ...env },
   });
   const forward = (name) => child.kill(name);
-  process.on('SIGINT', forward).on('SIGTERM', forward);
+  const takeAlong = () => child.kill('SIGKILL');
+  process.on('SIGINT', forward).on('SIGTERM', forward).on('exit', takeAlong);
   const limit = setTimeout(() => child.kill('SIGKILL'), LIMIT);
   return new Promise((resolve) => {
     child.once('error', () => resolve(false));
     child.once('exit', (code) => {
       clearTimeout(limit);
-      process.off('SIGINT', forward).off('SIGTERM', forward);
+      process.off('SIGINT', forward).off('SIGTERM', forward).off('exit', takeAlong);
       resolve(code === 0);
     });
   });

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { amount, day, line, pageLimit, paragraph, percent, quantity, unitPrice, vatRate } from './values';
+import {
+  amount,
+  day,
+  line,
+  pageLimit,
+  paragraph,
+  percent,
+  quantity,
+  searchText,
+  unitPrice,
+  vatRate,
+} from './values';
 
 const accepts = (schema: { safeParse(value: unknown): { success: boolean } }, value: unknown) =>
   schema.safeParse(value).success;

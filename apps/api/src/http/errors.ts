@@ -123,6 +123,8 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
 /** Rules of core whose word differs from the one that clients know. */
 const codeOfRule: Readonly<Partial<Record<RuleErrorCode, ErrorCode>>> = {
   CURRENCY_MISMATCH: 'CURRENCY_UNKNOWN',
+  // Only a rate that the law does not know in that place has no account.
+  ACCOUNT_ROLE_UNUSED: 'VAT_RATE_NOT_VALID',
   ALLOCATION_EXCEEDS_PAYMENT: 'PAYMENT_EXCEEDS_DUE',
 };
 
@@ -149,7 +151,10 @@ function ruleProblem(error: RuleError): ProblemError | undefined {
 
 /** Errors of Express' body parser carry a type of their own. */
 function bodyParserProblem(error: unknown): ProblemError | undefined {
-  const { type, status } = (error ?? {}) as { type?: unknown; status?: unknown };
+  const { type, status, code } = (error ?? {}) as { type?: unknown; status?: unknown; code?: unknown };
+  // Packed content that does not unpack comes as the unpacker's own error.
+  if (typeof code === 'string' && /^(Z_|ERR__ERROR_|ERR_BROTLI)/.test(code))
+    return new ProblemError('MALFORMED_REQUEST');
   if (typeof type !== 'string' || typeof status !== 'number') return undefined;
   if (type === 'entity.too.large') return new ProblemError('BODY_TOO_LARGE');
   if (type === 'entity.parse.failed') return new ProblemError('MALFORMED_JSON');

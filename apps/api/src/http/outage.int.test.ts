@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -15,6 +15,7 @@ let member: Member;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'bilko-outage-'));
+  await chmod(folder, 0o755); // as root the server has another account: it is to find its data here
   server = await startEmbedded({ dataFolder: folder });
   await applyMigrations(server.url);
   const database = { url: server.url, asOwner: async () => [], drop: async () => undefined };

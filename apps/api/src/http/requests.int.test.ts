@@ -182,6 +182,15 @@ describe('bad input', () => {
       .serialize((body) => body as string)
       .send(gzipSync(Buffer.alloc(50_000_000, 0x20)) as unknown as object);
     expect(bomb.status).toBe(413);
+    for (const encoding of ['gzip', 'deflate', 'br']) {
+      const lie = await api.request
+        .post('/api/v1/contacts')
+        .set('Authorization', `Bearer ${member.token}`)
+        .set('Content-Type', 'application/json')
+        .set('Content-Encoding', encoding)
+        .send('{"name":"not packed at all"}');
+      expect([encoding, lie.status]).toEqual([encoding, 400]);
+    }
     expect((await api.request.get('/health')).status).toBe(200);
   });
 
@@ -297,6 +306,12 @@ describe('uploads', () => {
     expect([json.status, json.body.code]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
     const cut = await raw('/test/upload', '--x\r\nbroken', 'multipart/form-data; boundary=x');
     expect(cut.status).toBe(400);
+    const cutInFile = await raw(
+      '/test/upload',
+      '--x\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\n\r\nhalf',
+      'multipart/form-data; boundary=x',
+    );
+    expect(cutInFile.status, cutInFile.text).toBe(400);
     const nameless = await raw('/test/upload', 'x', 'multipart/form-data');
     expect(nameless.status).toBe(400);
   });

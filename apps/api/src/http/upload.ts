@@ -29,7 +29,8 @@ export function readUpload(req: Request, maxBytes: number): Promise<UploadedFile
       const parts: Buffer[] = [];
       stream.on('data', (part: Buffer) => parts.push(part));
       stream.on('limit', () => refuse(tooLarge(maxBytes)));
-      stream.on('error', refuse);
+      // The body ended in the middle of the file.
+      stream.on('error', () => refuse(new ProblemError('MALFORMED_REQUEST')));
       stream.on('end', () => {
         upload = { name: nameOf(filename), claimedType: mimeType, content: Buffer.concat(parts) };
       });

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe } from 'vitest';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, inject } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { hasProgram } from '@bilko/config/programs';
 import { openBrowser, openVisitor, type Look, type Visitor } from './visitor';
@@ -17,6 +18,13 @@ export function journeys(name: string, tell: (visit: Open) => void): void {
     beforeAll(async () => {
       browser = await openBrowser();
     });
+    beforeEach(({ task, onTestFailed }) => {
+      const from = visitors.length;
+      onTestFailed(async () => {
+        for (const [at, visitor] of visitors.slice(from).entries())
+          await lastSight(visitor, `${task.name} ${at}`);
+      });
+    });
     afterAll(async () => {
       await Promise.all(visitors.map((visitor) => visitor.close()));
       await browser?.close();
@@ -28,4 +36,14 @@ export function journeys(name: string, tell: (visit: Open) => void): void {
       return visitor;
     });
   });
+}
+
+/** What the screen showed when a journey failed: test-output/failed/<journey>.png */
+async function lastSight({ page }: Visitor, name: string): Promise<void> {
+  const file = path.join(
+    inject('stack').outputFolder,
+    'failed',
+    `${name.replace(/[^\p{L}\p{N}]+/gu, '-')}.png`,
+  );
+  await page.screenshot({ path: file, timeout: 5000 }).catch(() => undefined);
 }

@@ -92,3 +92,32 @@ export async function comeBack(visitor: Visitor, member: Member): Promise<void> 
   if (!reply.ok()) throw new Error(`login answered ${reply.status()}: ${await reply.text()}`);
   await visitor.context.addCookies([{ name: knownCookie, value: '1', url: webUrl }]);
 }
+
+export const today = (): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Belgrade' }).format(new Date());
+
+export const aCustomer = {
+  name: 'Kafana „Šećer & čaj” d.o.o.',
+  kind: 'customer',
+  country: 'RS',
+  taxId: '101602340',
+  isVatRegistered: true,
+  address: { street: 'Cara Dušana 12', city: 'Novi Sad', postalCode: '21000' },
+} as const;
+
+/** A customer, and one invoice for them of 12.000,00 gross that is issued and not paid. */
+export async function issuedInvoice(
+  member: Member,
+): Promise<Contracts['issueInvoice']['response'] & { number: string }> {
+  const contact = await member.call('createContact', { body: { ...aCustomer, email: anEmail('kafana') } });
+  const draft = await member.call('createInvoice', {
+    body: {
+      contactId: contact.id,
+      issuedOn: today(),
+      dueOn: today(),
+      lines: [{ description: 'Usluga', quantity: '10', unit: 'HUR', unitPrice: '1000.00' }],
+    },
+  });
+  const issued = await member.call('issueInvoice', { params: { id: draft.id }, body: {} });
+  return { ...issued, number: issued.number ?? '' };
+}

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startDatabase } from '../../../../infrastructure/local/parts/database.mjs';
@@ -27,6 +27,8 @@ export async function startStack(): Promise<{ addresses: StackAddresses; stop: (
   await buildWeb();
 
   const data = await mkdtemp(path.join(tmpdir(), 'bilko-e2e-'));
+  // Closed to others, the server's account could not get there and its files would lie, and stay, elsewhere.
+  await chmod(data, 0o755);
   const logs = inRoot('test-output/e2e-logs');
   await mkdir(logs, { recursive: true });
   const logFile = (name: string) => path.join(logs, `${name}.log`);

@@ -44,7 +44,7 @@ export async function completeBusiness({ page, say }: Visitor): Promise<void> {
 export type Customer = Readonly<{ name: string; taxId: string; email: string }>;
 
 export async function addCustomer({ page, say }: Visitor, { name, taxId, email }: Customer): Promise<void> {
-  await page.getByLabel(say('contacts.name')).fill(name);
+  await page.getByLabel(say('contacts.name'), { exact: true }).fill(name);
   await labelled(page, say('contacts.taxIdOf.RS')).fill(taxId);
   await page.getByText(say('contacts.taxIdGood')).waitFor();
   await labelled(page, say('contacts.isVatRegistered')).check();

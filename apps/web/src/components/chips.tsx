@@ -18,8 +18,15 @@ export type ChipsProps = {
 };
 
 export function Chips({ label, options, value, onChange, isClearable = false }: ChipsProps) {
+  const row = useRef<HTMLDivElement>(null);
+  // On phones the chosen chip may lie beyond the edge.
+  useEffect(() => {
+    const chosen = row.current?.querySelector<HTMLElement>('[aria-pressed=true]');
+    if (row.current && chosen) row.current.scrollLeft = chosen.offsetLeft - row.current.offsetLeft - 48;
+  }, []);
   return (
     <div
+      ref={row}
       role="group"
       aria-label={label}
       className="-mx-4 flex gap-2 overflow-x-auto px-4 py-1 md:mx-0 md:flex-wrap md:px-0"

@@ -1,6 +1,7 @@
 'use client';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useEffect, useRef } from 'react';
 import { classNames } from '@/lib/class-names';
 
 export type TabLink = Readonly<{ href: string; label: string }>;
@@ -11,8 +12,19 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly TabLink[] 
   const current = [...tabs]
     .sort((a, b) => b.href.length - a.href.length)
     .find((tab) => path === tab.href || path.startsWith(`${tab.href}/`));
+  const row = useRef<HTMLElement>(null);
+  // On phones the chosen tab may lie beyond the edge.
+  useEffect(() => {
+    const chosen = row.current?.querySelector<HTMLElement>('[aria-current]');
+    if (row.current && chosen) row.current.scrollLeft = chosen.offsetLeft - row.current.offsetLeft - 48;
+  }, [path]);
   return (
-    <nav aria-label={label} className="-mx-4 mb-6 overflow-x-auto border-b px-4 md:mx-0 md:px-0" data-noprint>
+    <nav
+      ref={row}
+      aria-label={label}
+      className="-mx-4 mb-6 overflow-x-auto border-b px-4 md:mx-0 md:px-0"
+      data-noprint
+    >
       <ul className="flex gap-6">
         {tabs.map((tab) => (
           <li key={tab.href}>

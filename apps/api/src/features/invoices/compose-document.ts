@@ -69,7 +69,7 @@ export function statementsOf(
 }
 
 /** How the payer names the document to his bank; estimates and credit notes are not paid. */
-export function referenceOf(ctx: Context, kind: DocumentKind, number: string, issuedOn: string) {
+function referenceOf(ctx: Context, kind: DocumentKind, number: string, issuedOn: string) {
   const isPaid = kind === 'invoice' || kind === 'proforma';
   const reference = isPaid ? paymentReference(ctx.organization.country, { number, issuedOn }) : undefined;
   return {

@@ -52,12 +52,23 @@ function issued(given: Given): InvoiceRow {
   return row as unknown as InvoiceRow;
 }
 
-function added(before: CreditedBefore, figures: ReturnType<typeof creditFigures>, taken: ReturnType<typeof takenBack>): CreditedBefore {
+function added(
+  before: CreditedBefore,
+  figures: ReturnType<typeof creditFigures>,
+  taken: ReturnType<typeof takenBack>,
+): CreditedBefore {
   const lines = [...before.lines];
   taken.forEach(({ line, quantity }, index) => {
     const figure = figures.lines[index];
     const at = lines.findIndex(({ position }) => position === line.position);
-    const known = lines[at] ?? { position: line.position, quantity: '0', discountAmount: '0', netAmount: '0', vatAmount: '0', grossAmount: '0' };
+    const known = lines[at] ?? {
+      position: line.position,
+      quantity: '0',
+      discountAmount: '0',
+      netAmount: '0',
+      vatAmount: '0',
+      grossAmount: '0',
+    };
     const sum = {
       position: line.position,
       quantity: addDecimal(known.quantity, quantity),
@@ -72,7 +83,12 @@ function added(before: CreditedBefore, figures: ReturnType<typeof creditFigures>
   const groups = [...before.groups];
   for (const group of figures.vatBreakdown) {
     const at = groups.findIndex(({ rate }) => rate === group.rate);
-    const known = groups[at] ?? { category: group.category, rate: group.rate, netAmount: '0', vatAmount: '0' };
+    const known = groups[at] ?? {
+      category: group.category,
+      rate: group.rate,
+      netAmount: '0',
+      vatAmount: '0',
+    };
     const sum = {
       category: group.category,
       rate: group.rate,
@@ -88,44 +104,49 @@ function added(before: CreditedBefore, figures: ReturnType<typeof creditFigures>
 describe('credit notes of one invoice', () => {
   it('add up to it to the cent, in whatever parts it is taken back', () => {
     fc.assert(
-      fc.property(invoices, fc.array(fc.tuple(fc.nat(3), fc.integer({ min: 1, max: 99 })), { maxLength: 6 }), (given, parts) => {
-        const invoice = issued(given);
-        fc.pre(compareDecimal(invoice.grossAmount, '0') > 0);
-        let before: CreditedBefore = { lines: [], groups: [] };
-        const credit = (wanted: Parameters<typeof takenBack>[2]) => {
-          const taken = takenBack(invoice, before, wanted);
-          const figures = creditFigures(invoice, before, taken);
-          const nets = sumAmounts(figures.lines.map((line) => line.netAmount));
-          expect(nets).toBe(figures.totals.netAmount);
-          before = added(before, figures, taken);
-        };
-        for (const [at, share] of parts) {
-          const line = invoice.lines[at % invoice.lines.length];
-          const done = before.lines.find(({ position }) => position === line?.position)?.quantity ?? '0';
-          const left = subtractDecimal(line?.quantity ?? '0', done);
-          const quantity = sumAmounts([`${(BigInt(left.replace('.', '').padEnd(1, '0')) * 0n).toString()}`, share > 50 ? left : '0.01']);
-          if (compareDecimal(quantity, '0') <= 0 || compareDecimal(quantity, left) > 0) continue;
-          try {
-            credit([{ position: line?.position ?? 0, quantity }]);
-          } catch (error) {
-            // A part that rounds to nothing is no document.
-            expect((error as { code: string }).code).toBe('INVOICE_TOTAL_NOT_POSITIVE');
+      fc.property(
+        invoices,
+        fc.array(fc.tuple(fc.nat(3), fc.integer({ min: 1, max: 99 })), { maxLength: 6 }),
+        (given, parts) => {
+          const invoice = issued(given);
+          fc.pre(compareDecimal(invoice.grossAmount, '0') > 0);
+          let before: CreditedBefore = { lines: [], groups: [] };
+          const credit = (wanted: Parameters<typeof takenBack>[2]) => {
+            const taken = takenBack(invoice, before, wanted);
+            const figures = creditFigures(invoice, before, taken);
+            const nets = sumAmounts(figures.lines.map((line) => line.netAmount));
+            expect(nets).toBe(figures.totals.netAmount);
+            before = added(before, figures, taken);
+          };
+          for (const [at, share] of parts) {
+            const line = invoice.lines[at % invoice.lines.length];
+            const done = before.lines.find(({ position }) => position === line?.position)?.quantity ?? '0';
+            const left = subtractDecimal(line?.quantity ?? '0', done);
+            const quantity = share > 50 ? left : '0.01';
+            if (compareDecimal(quantity, '0') <= 0 || compareDecimal(quantity, left) > 0) continue;
+            try {
+              credit([{ position: line?.position ?? 0, quantity }]);
+            } catch (error) {
+              // A part that rounds to nothing is no document.
+              expect((error as { code: string }).code).toBe('INVOICE_TOTAL_NOT_POSITIVE');
+            }
           }
-        }
-        const isLeft = invoice.lines.some((line) => {
-          const done = before.lines.find(({ position }) => position === line.position)?.quantity ?? '0';
-          return compareDecimal(line.quantity, done) > 0;
-        });
-        if (isLeft) {
-          try {
-            credit(undefined);
-          } catch (error) {
-            expect((error as { code: string }).code).toBe('INVOICE_TOTAL_NOT_POSITIVE');
+          const isLeft = invoice.lines.some((line) => {
+            const done = before.lines.find(({ position }) => position === line.position)?.quantity ?? '0';
+            return compareDecimal(line.quantity, done) > 0;
+          });
+          if (isLeft) {
+            try {
+              credit(undefined);
+            } catch (error) {
+              expect((error as { code: string }).code).toBe('INVOICE_TOTAL_NOT_POSITIVE');
+            }
           }
-        }
-        const sumOf = (amount: 'netAmount' | 'vatAmount') => sumAmounts(before.groups.map((group) => group[amount]));
-        expect([sumOf('netAmount'), sumOf('vatAmount')]).toEqual([invoice.netAmount, invoice.vatAmount]);
-      }),
+          const sumOf = (amount: 'netAmount' | 'vatAmount') =>
+            sumAmounts(before.groups.map((group) => group[amount]));
+          expect([sumOf('netAmount'), sumOf('vatAmount')]).toEqual([invoice.netAmount, invoice.vatAmount]);
+        },
+      ),
       { numRuns: 300 },
     );
   });

@@ -1,7 +1,7 @@
 import type { BalancedEntry } from '@bilko/core';
 import type { Context } from '../../http/context';
 import type { CreditedBefore, CreditedGroup, CreditedLine } from './credit-lines';
-import { postingRows } from './issue-hot-path';
+import { insertPostings, postingRows } from './entry-sql';
 
 /** What all credit notes of an invoice took back so far, by line and by VAT group. */
 export async function findCreditedBefore(ctx: Context, invoiceId: string): Promise<CreditedBefore> {
@@ -46,7 +46,7 @@ export async function findSeries(
   return row ?? { isKnown: false, lastIssuedOn: null };
 }
 
-/** The business as it stands on a document that is made out now, for documents without a draft. */
+/** Who makes a document out now: the name that is printed on it. */
 export async function findIssuerName(ctx: Context): Promise<string | null> {
   const [row] = await ctx.sql.rows<{ name: string }>(
     `SELECT full_name AS name FROM users WHERE id = $1::uuid`,
@@ -67,16 +67,7 @@ export async function insertDocumentEntry(
                                     created_by)
        VALUES ($1::uuid, $2::uuid, $3::date, $4, $5, $6::uuid, $7::timestamptz, $8::uuid)
        RETURNING id),
-     posted AS (
-       INSERT INTO postings (organization_id, entry_id, line, account_id, posted_on, debit, credit, currency,
-                             document_debit, document_credit, contact_id)
-       SELECT $1::uuid, e.id, p.line, a.id, $3::date, p.debit, p.credit, p.currency, p.document_debit,
-              p.document_credit, p.contact_id
-         FROM entry e
-        CROSS JOIN jsonb_to_recordset($9::jsonb) AS p(line int, account text, debit numeric, credit numeric,
-                     currency text, document_debit numeric, document_credit numeric, contact_id uuid)
-         JOIN accounts a ON a.organization_id = $1::uuid AND a.code = p.account
-       RETURNING 1)
+     posted AS (${insertPostings({ day: '$3', rows: '$9' })})
      SELECT (SELECT count(*) FROM posted)::int AS postings`,
     ctx.organizationId,
     source.entryId,
@@ -86,7 +77,7 @@ export async function insertDocumentEntry(
     source.id,
     ctx.now().toISOString(),
     ctx.userId,
-    JSON.stringify(postingRows(entry)),
+    postingRows(entry),
   );
   if (row?.postings !== entry.postings.length) throw new Error('An account of the entry is not in the chart');
 }

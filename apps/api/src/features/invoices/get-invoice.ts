@@ -23,7 +23,7 @@ export async function getInvoice(
 }
 
 /** An issued document with its payments and mails. */
-export async function issuedView(ctx: Context, row: InvoiceRow): Promise<InvoiceView> {
+async function issuedView(ctx: Context, row: InvoiceRow): Promise<InvoiceView> {
   const payments = await paymentViewsOf(ctx, { invoiceId: row.id });
   const mails = await mailViewsOf(ctx, { invoiceId: row.id });
   return toIssuedView(row, {

@@ -168,6 +168,15 @@ describe('issuing is refused', () => {
     ).toEqual(fieldsOf(problem));
   });
 
+  it('on a revenue account that was archived since', async () => {
+    const account = { code: '61477', name: 'Prihod od probe' };
+    const { id } = await expectStatus(owner.post('/accounts', account), 201);
+    const saved = await draft(owner, { contactId, lines: [line('1', '1', '20', { accountId: id })] });
+    expect(saved.missing).toEqual([]);
+    await expectStatus(owner.patch(`/accounts/${id}`, { version: 1, isArchived: true }), 200);
+    expect(fieldsOf(await issueOf(saved.id))).toEqual(['lines.0.accountId ACCOUNT_ARCHIVED']);
+  });
+
   it('not for a person, whose tax id nobody asks for', async () => {
     const person = await addCustomer(owner, 'RS', { name: 'Mira', taxId: null, isPerson: true });
     const saved = await draft(owner, { contactId: person, lines: [line('1', '100.00', '20')] });

@@ -107,7 +107,7 @@ function found(noun: 'invoice' | 'contact', prefix: Prefix, { place }: Values): 
 }
 
 /** A document's number as it is stored and searched for: folded, without spaces. */
-export function numberTerm(number: string): string {
+function numberTerm(number: string): string {
   return foldText(number).replace(/\s+/g, '').slice(0, 60);
 }
 

@@ -1,4 +1,5 @@
 import {
+  countryCodes,
   multiplyDecimal,
   roundHalfUp,
   subtractDecimal,
@@ -7,7 +8,6 @@ import {
   type Language,
 } from '@bilko/core';
 import { paymentCode, vatNumberOf, type Country } from '@bilko/countries';
-import { countryCodes } from '@bilko/core';
 import { wordsOf, type InvoicePaper, type PaperLine } from '@bilko/documents';
 import type { InvoiceRow } from './invoice-repository';
 import type { Buyer, PayeeAccount, Seller } from './invoice-surroundings-repository';

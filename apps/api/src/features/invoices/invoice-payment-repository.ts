@@ -1,7 +1,7 @@
 import type { BalancedEntry } from '@bilko/core';
 import { v7 as newId } from 'uuid';
 import type { Context } from '../../http/context';
-import { postingRows } from './issue-hot-path';
+import { insertPostings, postingRows } from './entry-sql';
 
 export type PayeeLedger = { id: string; currency: string; accountCode: string; isArchived: boolean };
 
@@ -49,16 +49,7 @@ export async function insertPayment(ctx: Context, payment: NewPayment): Promise<
                                     created_by)
        VALUES ($1::uuid, $3::uuid, $4::date, $5, 'payment', $2::uuid, $6::timestamptz, $7::uuid)
        RETURNING id),
-     posted AS (
-       INSERT INTO postings (organization_id, entry_id, line, account_id, posted_on, debit, credit, currency,
-                             document_debit, document_credit, contact_id)
-       SELECT $1::uuid, e.id, p.line, a.id, $4::date, p.debit, p.credit, p.currency, p.document_debit,
-              p.document_credit, p.contact_id
-         FROM entry e
-        CROSS JOIN jsonb_to_recordset($8::jsonb) AS p(line int, account text, debit numeric, credit numeric,
-                     currency text, document_debit numeric, document_credit numeric, contact_id uuid)
-         JOIN accounts a ON a.organization_id = $1::uuid AND a.code = p.account
-       RETURNING 1),
+     posted AS (${insertPostings({ day: '$4', rows: '$8' })}),
      payment AS (
        INSERT INTO payments (organization_id, id, direction, contact_id, paid_on, amount, currency, exchange_rate,
                              base_amount, bank_account_id, reference, entry_id, created_at, created_by)
@@ -81,7 +72,7 @@ export async function insertPayment(ctx: Context, payment: NewPayment): Promise<
     entry.description,
     ctx.now().toISOString(),
     ctx.userId,
-    JSON.stringify(postingRows(entry)),
+    postingRows(entry),
     payment.contactId,
     payment.amount,
     payment.currency,

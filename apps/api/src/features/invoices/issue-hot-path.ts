@@ -1,6 +1,7 @@
-import type { BalancedEntry, DocumentKind } from '@bilko/core';
+import type { DocumentKind } from '@bilko/core';
 import { v7 as newId } from 'uuid';
 import type { Context } from '../../http/context';
+import { insertPostings, postingRows } from './entry-sql';
 import { numberTerms } from './invoice-list-repository';
 import { yearOfDay } from './invoice-surroundings-repository';
 import type { IssuedDocument } from './issued-document';
@@ -65,16 +66,7 @@ const rest = `
     SELECT $1::uuid, $15::uuid, $16::date, $17, $3, doc.id, $14::timestamptz, $18::uuid
       FROM doc WHERE $15::uuid IS NOT NULL
     RETURNING id),
-  posted AS (
-    INSERT INTO postings (organization_id, entry_id, line, account_id, posted_on, debit, credit, currency,
-                          document_debit, document_credit, contact_id)
-    SELECT $1::uuid, e.id, p.line, a.id, $16::date, p.debit, p.credit, p.currency, p.document_debit,
-           p.document_credit, p.contact_id
-      FROM entry e
-     CROSS JOIN jsonb_to_recordset($19::jsonb) AS p(line int, account text, debit numeric, credit numeric,
-                  currency text, document_debit numeric, document_credit numeric, contact_id uuid)
-      JOIN accounts a ON a.organization_id = $1::uuid AND a.code = p.account
-    RETURNING 1),
+  posted AS (${insertPostings({ day: '$16', rows: '$19' })}),
   invoice AS (
     INSERT INTO invoices (organization_id, id, kind, number, series, year, sequence, contact_id, contact_snapshot,
         seller_snapshot, bank_snapshot, statements, issued_on, supplied_on, due_on, tax_point_on, currency,
@@ -155,7 +147,7 @@ export async function writeIssued(ctx: Context, document: IssuedDocument, origin
     entry?.postedOn ?? document.issuedOn,
     entry?.description ?? '',
     ctx.userId,
-    JSON.stringify(entry ? postingRows(entry) : []),
+    postingRows(entry),
     JSON.stringify({
       series: document.series,
       year: document.year,
@@ -205,21 +197,4 @@ function groupRows({ vatBreakdown, base }: IssuedDocument) {
     base_net_amount: base.vatBreakdown[index]?.netAmount ?? '0',
     base_vat_amount: base.vatBreakdown[index]?.vatAmount ?? '0',
   }));
-}
-
-/** The postings of an entry as rows that name their account by its code. */
-export function postingRows(entry: BalancedEntry) {
-  return entry.postings.map((posting, index) => {
-    const isDebit = posting.side === 'debit';
-    return {
-      line: index + 1,
-      account: posting.account,
-      debit: isDebit ? posting.amount : '0',
-      credit: isDebit ? '0' : posting.amount,
-      currency: posting.currency,
-      document_debit: isDebit ? posting.documentAmount : '0',
-      document_credit: isDebit ? '0' : posting.documentAmount,
-      contact_id: posting.contactId ?? null,
-    };
-  });
 }

@@ -32,7 +32,21 @@ export function findMissing(
   if (around.lastIssuedOn !== null && around.lastIssuedOn > content.issuedOn) {
     error('issuedOn', 'NUMBER_DATE_BACKWARDS', { earliest: around.lastIssuedOn });
   }
-  return [...countryFindings(ctx, content, around), ...findings];
+  return [...countryFindings(ctx, content, around), ...findings, ...goneFindings(content, around)];
+}
+
+/** What a draft names may have been deleted or archived since it was saved. */
+function goneFindings(content: InvoiceContent, { products, accounts }: Surroundings): Finding[] {
+  return content.lines.flatMap(({ productId, accountId }, index): Finding[] => {
+    const findings: Finding[] = [];
+    const error = (field: string, code: ErrorCode) =>
+      findings.push({ path: `lines.${index}.${field}`, code, severity: 'error' });
+    if (productId && !products.some(({ id }) => id === productId)) error('productId', 'PRODUCT_NOT_FOUND');
+    const account = accounts.find(({ id }) => id === accountId);
+    if (accountId && !account) error('accountId', 'ACCOUNT_NOT_FOUND');
+    if (account?.isArchived) error('accountId', 'ACCOUNT_ARCHIVED');
+    return findings;
+  });
 }
 
 /** A person needs no tax id; nothing is worth a second look there. */

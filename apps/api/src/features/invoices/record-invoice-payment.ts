@@ -2,12 +2,12 @@ import type { InputOf, recordInvoicePayment as contract, ReplyOf } from '@bilko/
 import {
   addDecimal,
   allocatePayment,
+  compareDecimal,
   normalizeDecimal,
   postPayment,
   roundHalfUp,
   type BalancedEntry,
 } from '@bilko/core';
-import { compareDecimal } from '@bilko/core';
 import { v7 as newId } from 'uuid';
 import type { Context } from '../../http/context';
 import { fieldError, fieldProblem, ProblemError } from '../../http/problem';

@@ -15,7 +15,6 @@ const parties: Record<CountryCode, { seller: string; buyer: string; account: str
   BA: { seller: '4200000000007', buyer: '4200000000104', account: '', city: 'Sarajevo' },
   HR: { seller: '69435151530', buyer: '12345678903', account: 'HR1210010051863000160', city: 'Zagreb' },
 };
-export const taxIdsOf = (country: CountryCode) => parties[country];
 
 const run = promisify(execFile);
 export const canReadPdf = hasProgram('pdftotext');

@@ -155,6 +155,8 @@ describe('a locked month', () => {
       'PERIOD_NOT_LOCKED',
     );
     expect((await member.post('/periods/2026-13/lock', {})).status).toBe(404);
+    // Behind a locked month no new one is opened: one far ahead would shut every year between.
+    expect((await member.post('/periods/2026-12/lock', {})).status).toBe(422);
   });
 });
 

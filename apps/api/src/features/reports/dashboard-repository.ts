@@ -95,6 +95,7 @@ export async function countTodo({ db }: Context) {
       draftExpenses: number;
       expensesToApprove: number;
       expensesToPay: number;
+      amountToPay: string;
       failedMails: number;
     }[]
   >`SELECT
@@ -104,9 +105,12 @@ export async function countTodo({ db }: Context) {
         WHERE state = 'posted' AND approval = 'none' AND settlement IN ('open', 'partial')) AS "expensesToApprove",
       (SELECT count(*)::int FROM expense_states
         WHERE approval = 'approved' AND settlement IN ('open', 'partial')) AS "expensesToPay",
+      (SELECT round(coalesce(sum((s.gross_amount - s.paid_amount) * coalesce(e.exchange_rate, 1)), 0), 2)::text
+         FROM expense_states s JOIN expenses e ON e.id = s.id
+        WHERE s.approval = 'approved' AND s.settlement IN ('open', 'partial')) AS "amountToPay",
       (SELECT count(*)::int FROM mails
         WHERE status IN ('failed', 'uncertain') AND created_at > now() - interval '30 days') AS "failedMails"`;
-  return (
-    rows[0] ?? { draftInvoices: 0, draftExpenses: 0, expensesToApprove: 0, expensesToPay: 0, failedMails: 0 }
-  );
+  const [counts] = rows;
+  if (!counts) throw new Error('A SELECT without FROM answered nothing');
+  return counts;
 }

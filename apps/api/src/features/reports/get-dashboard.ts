@@ -55,7 +55,7 @@ export async function getDashboard(ctx: Context): Promise<Dashboard> {
     receivablesAgeing: buckets.map((bucket) => bucketOf(ageing, bucket)),
     costsByAccount: await topCosts(ctx, firstMonth, thisMonth),
     latestInvoices: latest.data,
-    todo: todoOf(counts, receivables, payables, vat, today),
+    todo: todoOf(counts, receivables, vat, today),
   };
 }
 
@@ -116,7 +116,6 @@ function receivablesOf(ageing: Ageing[]): Dashboard['receivables'] {
 function todoOf(
   counts: Awaited<ReturnType<typeof countTodo>>,
   receivables: Dashboard['receivables'],
-  payables: Dashboard['payables'],
   vat: Dashboard['vat'],
   today: string,
 ): Dashboard['todo'] {
@@ -133,7 +132,7 @@ function todoOf(
     plain('draftInvoices', counts.draftInvoices),
     plain('draftExpenses', counts.draftExpenses),
     plain('expensesToApprove', counts.expensesToApprove),
-    { ...plain('expensesToPay', counts.expensesToPay), amount: payables.open },
+    { ...plain('expensesToPay', counts.expensesToPay), amount: counts.amountToPay },
     ...(isVatSoon ? [{ kind: 'vatDue' as const, count: 1, amount: vat.amount, dueOn: vat.dueOn }] : []),
   ];
   return todo.filter((one) => one.count > 0);

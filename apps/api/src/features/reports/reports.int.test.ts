@@ -165,4 +165,29 @@ describe('dashboard', () => {
       ['513', '80.00'],
     ]);
   });
+
+  it('tells what is owed to suppliers from what may be paid', async () => {
+    const member = await api.register('RS');
+    const spend = async (grossAmount: string) => {
+      const { body: expense } = await member.post('/expenses', {
+        supplierName: 'Zakupodavac',
+        documentNumber: grossAmount,
+        issuedOn: '2026-02-01',
+        dueOn: '2026-02-10',
+        lines: [{ description: 'Zakup', categoryId: 'rent', grossAmount, vatRate: '20' }],
+      });
+      expect((await member.post(`/expenses/${expense.id}/post`)).status).toBe(200);
+      return expense.id as string;
+    };
+    const approved = await spend('1200.00');
+    await spend('600.00');
+    expect((await member.post(`/expenses/${approved}/approve`)).status).toBe(200);
+    const { body } = await member.get('/reports/dashboard');
+    expect(body.payables).toEqual({ open: '1800.00', overdue: '1800.00', openCount: 2, overdueCount: 2 });
+    expect(body.thisMonth).toEqual({ income: '0.00', expense: '1500.00', result: '-1500.00' });
+    expect(body.vat.amount).toBe('-300.00');
+    const todo = (kind: string) => body.todo.find((one: { kind: string }) => one.kind === kind);
+    expect(todo('expensesToPay')).toMatchObject({ count: 1, amount: '1200.00' });
+    expect(todo('expensesToApprove')).toMatchObject({ count: 1 });
+  });
 });

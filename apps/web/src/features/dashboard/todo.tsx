@@ -48,6 +48,8 @@ function TodoRow({ item, vat, currency }: { item: Item; vat: Dashboard['vat']; c
     item.kind === 'vatDue'
       ? `/books/trial-balance?from=${vat?.from ?? ''}&to=${vat?.to ?? ''}`
       : addresses[item.kind];
+  // What is to be paid says all that is owed, also what nobody has approved yet.
+  const amount = item.kind === 'expensesToPay' ? null : item.amount;
   const isAtRisk = item.kind === 'overdueInvoices' || item.kind === 'failedMails';
   return (
     <li>
@@ -59,10 +61,10 @@ function TodoRow({ item, vat, currency }: { item: Item; vat: Dashboard['vat']; c
           <span className={classNames('block', isAtRisk && 'font-medium text-danger')}>
             {t(`todo.${item.kind}`, { count: item.count })}
           </span>
-          {(item.amount || item.dueOn) && (
+          {(amount || item.dueOn) && (
             <span className="block text-sm text-muted">
-              {item.amount && format.money(item.amount, currency)}
-              {item.amount && item.dueOn && ' · '}
+              {amount && format.money(amount, currency)}
+              {amount && item.dueOn && ' · '}
               {item.dueOn && t('dueOn', { day: format.day(item.dueOn) })}
             </span>
           )}

@@ -1,5 +1,5 @@
 'use client';
-import { useRef, useState, type RefObject } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslations } from 'next-intl';
 import type { ExpenseView } from '@bilko/contracts';
 import { Button } from '@/components/button';
@@ -124,11 +124,7 @@ export function ExpenseEditor({ draft, initial, onDone, more }: EditorProps) {
             onKeepMine={() => void keepMine()}
           />
         )}
-        {hasLostReceipt && draft.hasFailed && (
-          <p role="alert" className="rounded-md bg-soon-soft px-4 py-3">
-            {t('savedWithoutReceipt')}
-          </p>
-        )}
+        {hasLostReceipt && draft.hasFailed && <SavedWithoutReceipt />}
         <ExpenseForm form={form} categories={categories}>
           <div className="space-y-1">
             {canPost && canSettle && (
@@ -151,6 +147,18 @@ export function ExpenseEditor({ draft, initial, onDone, more }: EditorProps) {
         </ExpenseForm>
       </section>
     </div>
+  );
+}
+
+/** Takes the focus: the button that was pressed may be far below. */
+function SavedWithoutReceipt() {
+  const t = useTranslations('expenses');
+  const box = useRef<HTMLParagraphElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  return (
+    <p ref={box} role="alert" tabIndex={-1} className="rounded-md bg-soon-soft px-4 py-3">
+      {t('savedWithoutReceipt')}
+    </p>
   );
 }
 

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import type { FileView } from '@bilko/contracts';
 import { Button, IconButton } from '@/components/button';
 import { FileDrop } from '@/components/file-drop';
+import { asProblem } from '@/lib/api/problem';
 import { classNames } from '@/lib/class-names';
 import { toast } from '@/lib/toast';
 import { useIsWide } from '@/lib/use-is-wide';
@@ -150,15 +151,24 @@ function UploadState({ receipt, draft }: { receipt: PendingReceipt; draft: Draft
       </div>
     );
   }
+  // A file that was refused for what it is will be refused again.
+  const problem = asProblem(receipt.problem);
+  const mayRetry = problem.isTransient || problem.status === 429;
   return (
     <div role="alert" className="rounded-md bg-danger-soft px-4 py-3">
       <p className="font-medium">{t('receipt.failed')}</p>
       <p className="mt-0.5 text-sm">
-        {say(receipt.problem)} {t('receipt.kept')}
+        {say(receipt.problem)} {t(mayRetry ? 'receipt.kept' : 'receipt.keptText')}
       </p>
-      <Button className="mt-3" icon={<RotateCw />} onClick={() => draft.retry(receipt.key, receipt.file)}>
-        {common('retry')}
-      </Button>
+      {mayRetry ? (
+        <Button className="mt-3" icon={<RotateCw />} onClick={() => draft.retry(receipt.key, receipt.file)}>
+          {common('retry')}
+        </Button>
+      ) : (
+        <Button className="mt-3" icon={<Trash2 />} onClick={() => draft.drop(receipt.key)}>
+          {t('receipt.drop')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -68,15 +68,15 @@ export function DocumentPage({ invoice }: { invoice: InvoiceView }) {
       />
       {isInvoice && (
         <Stats>
-          <Stat label={t('total')}>
-            <Amount amount={totals.grossAmount} currency={currency} />
-          </Stat>
           <Stat
             label={t('dueAmount')}
             isMain={isDue}
             detail={isDue ? <DueText status={invoice.status} dueOn={invoice.dueOn} /> : undefined}
           >
             <Amount amount={totals.dueAmount} currency={currency} />
+          </Stat>
+          <Stat label={t('total')}>
+            <Amount amount={totals.grossAmount} currency={currency} />
           </Stat>
           {compareDecimal(totals.paidAmount, '0') > 0 && (
             <Stat label={t('paidAmount')}>

@@ -33,7 +33,7 @@ export function DraftTerms() {
     <details className="group mb-4" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="flex min-h-11 cursor-pointer list-none items-center gap-2 text-sm text-muted hover:text-ink md:min-h-9">
         <ChevronDown aria-hidden className="size-4 transition-transform group-open:rotate-180" />
-        <span className="font-medium">{t('terms')}</span>
+        <span className="font-medium whitespace-nowrap">{t('terms')}</span>
         <span className="min-w-0 truncate">{summary}</span>
       </summary>
       <div className="grid gap-4 pt-2 pb-3 sm:grid-cols-2 lg:grid-cols-4">

@@ -86,11 +86,10 @@ export function InvoiceEditor({ start, organization, countries, onFirstSaved, on
   const savedId = view?.id;
   useEffect(() => {
     if (view && !start.view) onFirstSaved?.(view);
-    // Only the first save gives the draft its address.
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only the first save gives the draft its address
   }, [savedId]);
 
-  const isIncomplete = read.body === undefined;
+  const isIncomplete = read.body === undefined || read.sentKeys.length === 0;
   const begin = (act: () => void) => {
     tried();
     if (!isIncomplete) act();

@@ -1,7 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { Amount } from '@/components/figures';
-import { Stat, Stats } from '@/components/page';
 import { Skeleton } from '@/components/states';
 import { useApiQuery } from '@/lib/query/use-api';
 import type { InvoiceFilter } from './use-invoice-filter';
@@ -13,19 +12,24 @@ export function InvoiceSums({ filter }: { filter: InvoiceFilter }) {
   if (sums.isPending) return <Skeleton className="mb-6 h-14 w-72" />;
   if (sums.isError || sums.data.data.length === 0) return null;
   return (
-    <section aria-label={t('sums.title')}>
-      <Stats>
-        {sums.data.data.map(({ currency, count, grossAmount, dueAmount }) => (
-          <div key={currency} className="contents">
-            <Stat label={t('sums.documents', { count })}>
-              <Amount amount={grossAmount} currency={currency} />
-            </Stat>
-            <Stat label={t('sums.due')}>
-              <Amount amount={dueAmount} currency={currency} />
-            </Stat>
-          </div>
-        ))}
-      </Stats>
+    <section aria-label={t('sums.title')} className="mb-5 space-y-2 md:mb-6">
+      {sums.data.data.map(({ currency, count, grossAmount, dueAmount }) => (
+        <dl key={currency} className="flex flex-wrap gap-x-8 gap-y-2 md:gap-x-10">
+          <Sum label={t('sums.documents', { count })} amount={grossAmount} currency={currency} />
+          <Sum label={t('sums.due')} amount={dueAmount} currency={currency} />
+        </dl>
+      ))}
     </section>
+  );
+}
+
+function Sum({ label, amount, currency }: { label: string; amount: string; currency: string }) {
+  return (
+    <div className="border-l-2 border-line pl-3 md:pl-4">
+      <dt className="text-sm text-muted">{label}</dt>
+      <dd className="font-semibold md:text-xl">
+        <Amount amount={amount} currency={currency} />
+      </dd>
+    </div>
   );
 }

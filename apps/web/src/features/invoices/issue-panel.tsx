@@ -71,9 +71,9 @@ export function IssuePanel({
         )}
         {canIssue && <p className="max-w-prose text-sm text-muted">{t('issue.final', { what })}</p>}
       </section>
-      <div className="sticky bottom-[calc(4rem+env(safe-area-inset-bottom))] z-10 -mx-4 mt-6 flex items-center gap-3 border-t bg-paper px-4 py-3 md:bottom-0 md:-mx-8 md:px-8">
+      <div className="sticky bottom-[calc(4rem+env(safe-area-inset-bottom))] z-10 -mx-4 mt-6 flex items-center gap-3 border-t bg-paper px-4 pt-3 pb-5 md:bottom-0 md:-mx-8 md:px-8 md:pb-3">
         <Button icon={<FileText />} isBusy={isPreviewing} onClick={onPreview}>
-          {t('preview')}
+          <span className="max-md:sr-only">{t('preview')}</span>
         </Button>
         {canIssue && (
           <Button
@@ -84,7 +84,9 @@ export function IssuePanel({
             disabled={isBad}
             onClick={() => onIssue(isToBeSent ? { to } : undefined)}
           >
-            {isToBeSent ? t('issue.andSend', { to }) : t('issue.only')}
+            <span className="block max-w-[calc(100vw-10.5rem)] truncate md:max-w-md">
+              {isToBeSent ? t('issue.andSend', { to }) : t('issue.only')}
+            </span>
           </Button>
         )}
         <span className="ml-auto max-md:hidden">{total}</span>

@@ -14,30 +14,47 @@ const InvoiceScreen = dynamic(() => import('./invoice-screen').then((module) => 
 });
 const address = '/invoices/new';
 
+type Round = Readonly<{
+  count: number;
+  path: string;
+  /** The draft that this round's editor saved. */
+  savedId: string | undefined;
+  issuedId: string | undefined;
+}>;
+const begin = (count: number, path: string): Round => ({
+  count,
+  path,
+  savedId: undefined,
+  issuedId: undefined,
+});
+
 /**
  * A new invoice. After its first save the address bar shows the draft's own address while the editor stays as
- * it is; coming back to /invoices/new from there begins another one.
+ * it is. The same page can then be asked for /invoices/new again, which begins another one, or by the back
+ * button for a draft of an earlier round, which is opened as any other.
  */
 export function NewInvoiceScreen() {
   const path = usePathname();
   const contactId = useSearchParams().get('contactId') ?? undefined;
-  const [round, setRound] = useState({ count: 0, path, issuedId: undefined as string | undefined });
+  const [round, setRound] = useState(() => begin(0, path));
+  const pathId = path === address ? undefined : path.split('/').at(-1);
   if (round.path !== path) {
-    const isAnother = path === address;
-    setRound({
-      count: isAnother ? round.count + 1 : round.count,
-      path,
-      issuedId: isAnother ? undefined : round.issuedId,
-    });
+    const isOwn = pathId !== undefined && pathId === round.savedId;
+    setRound(isOwn ? { ...round, path } : begin(round.count + 1, path));
   }
-  if (round.issuedId !== undefined) return <InvoiceScreen id={round.issuedId} />;
+  const otherId = pathId === round.savedId ? undefined : pathId;
+  const shownId = round.issuedId ?? otherId;
+  if (shownId !== undefined) return <InvoiceScreen key={shownId} id={shownId} />;
   return (
     <DraftScreen
       key={round.count}
       view={undefined}
       contactId={contactId}
-      onFirstSaved={(view) => window.history.replaceState(null, '', `/invoices/${view.id}`)}
-      onIssued={(view) => setRound((before) => ({ ...before, issuedId: view.id }))}
+      onFirstSaved={({ id }) => {
+        setRound((before) => ({ ...before, savedId: id }));
+        window.history.replaceState(null, '', `/invoices/${id}`);
+      }}
+      onIssued={({ id }) => setRound((before) => ({ ...before, savedId: undefined, issuedId: id }))}
     />
   );
 }

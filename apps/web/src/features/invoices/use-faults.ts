@@ -42,6 +42,9 @@ export function useFaults(form: DraftForm, read: ReadForm, problem: ApiProblem |
     for (const { path, code, isEmpty } of read.faults) {
       if (attempt > 0 || (touched.has(path) && !isEmpty)) all.set(path, say({ path, code, message: '' }));
     }
+    if (attempt > 0 && read.sentKeys.length === 0) {
+      all.set('lines', say({ path: 'lines', code: 'INVOICE_WITHOUT_LINES', message: '' }));
+    }
     for (const error of problem?.fieldErrors ?? []) {
       const path = formPathOf(error.path, read.sentKeys);
       if (!all.has(path)) all.set(path, say(error));
@@ -57,7 +60,9 @@ export function useFaults(form: DraftForm, read: ReadForm, problem: ApiProblem |
         const word = path.split('.').at(-1);
         const field = isFieldWord(word) ? t(`field.${word}`) : undefined;
         const where = [position > 0 ? t('line.name', { position }) : undefined, field].filter(Boolean);
-        return { fieldId: fieldId(path), text: [where.join(', '), text].filter(Boolean).join(': ') };
+        // The lines as a whole have no control of their own: their first one is where to begin.
+        const id = path === 'lines' ? `lines.${form.lines[0]?.key ?? ''}.description` : path;
+        return { fieldId: fieldId(id), text: [where.join(', '), text].filter(Boolean).join(': ') };
       }),
     [texts, form.lines, t],
   );

@@ -30,7 +30,7 @@ export function RolesScreen() {
         <p className="mb-6 text-muted">{t('yours', { role: t(`names.${session.role}`) })}</p>
         <Section title={t('title')}>
           <div
-            className="-mx-4 overflow-x-auto px-4 md:mx-0 md:px-0"
+            className="relative -mx-4 overflow-x-auto px-4 md:mx-0 md:px-0"
             tabIndex={0}
             role="region"
             aria-label={t('title')}
