@@ -16,8 +16,12 @@ type Props = {
 
 /** The editor, once everything that it begins with is there. */
 export function DraftScreen({ view, contactId, onFirstSaved, onIssued }: Props) {
-  const [attempt, setAttempt] = useState(0);
-  const { start, organization, countries, problem, retry } = useDraftStart({ view, contactId, attempt });
+  const [{ attempt, base }, setBegun] = useState({ attempt: 0, base: view });
+  const { start, organization, countries, problem, retry } = useDraftStart({
+    view: base,
+    contactId,
+    attempt,
+  });
   if (start && organization && countries) {
     return (
       <InvoiceEditor
@@ -26,7 +30,7 @@ export function DraftScreen({ view, contactId, onFirstSaved, onIssued }: Props) 
         organization={organization}
         countries={countries}
         onIssued={onIssued}
-        onRestart={() => setAttempt(attempt + 1)}
+        onRestart={(latest) => setBegun({ attempt: attempt + 1, base: latest })}
         {...(onFirstSaved ? { onFirstSaved } : {})}
       />
     );

@@ -43,7 +43,8 @@ type Props = {
   /** After the first save: the draft has an address of its own. */
   onFirstSaved?: (view: InvoiceView) => void;
   onIssued: (view: InvoiceView) => void;
-  onRestart: () => void;
+  /** Begins anew with what the server has, or with nothing. */
+  onRestart: (latest: InvoiceView | undefined) => void;
 };
 
 /** A draft that looks like the invoice it becomes. */
@@ -61,7 +62,7 @@ export function InvoiceEditor({ start, organization, countries, onFirstSaved, on
     draft,
     read,
     onIssued,
-    onDeleted: () => router.push(listAddress),
+    onDeleted: (address) => router.push(address ?? listAddress),
     onRestart,
   });
   const problem = actions.problem ?? state.problem;
@@ -117,7 +118,7 @@ export function InvoiceEditor({ start, organization, countries, onFirstSaved, on
           />
         }
       />
-      {hasRestored && start.restoredFrom !== undefined && (
+      {hasRestored && start.restoredFrom !== undefined && (!start.view || state.status !== 'saved') && (
         <div className="mb-5">
           <Notice
             action={
@@ -125,7 +126,7 @@ export function InvoiceEditor({ start, organization, countries, onFirstSaved, on
                 look="quiet"
                 onClick={() => {
                   setRestored(false);
-                  void actions.discard();
+                  void (start.view || !view ? actions.takeTheirs() : actions.remove('/invoices/new'));
                 }}
               >
                 {t('restored.startEmpty')}

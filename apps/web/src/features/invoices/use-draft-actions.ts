@@ -34,9 +34,10 @@ export function useDraftActions({
   draft: Draft;
   read: ReadForm;
   onIssued: (view: InvoiceView) => void;
-  onDeleted: () => void;
+  /** With the place to go on, where it is not the list. */
+  onDeleted: (address: string | undefined) => void;
   /** Begins anew with what the server has, or with nothing. */
-  onRestart: () => void;
+  onRestart: (latest: InvoiceView | undefined) => void;
 }) {
   const t = useTranslations('invoices');
   const common = useTranslations('common');
@@ -91,7 +92,7 @@ export function useDraftActions({
     });
 
   /** Deletes the draft; for a moment it can be brought back as a new one with the same content. */
-  const remove = () =>
+  const remove = (address?: string) =>
     attempt(setIssuing, async () => {
       await drop();
       if (view) await deletion.mutateAsync({ params: { id: view.id } });
@@ -111,7 +112,7 @@ export function useDraftActions({
             }
           : {}),
       });
-      onDeleted();
+      onDeleted(address);
     });
 
   const latest = async () => {
@@ -123,20 +124,15 @@ export function useDraftActions({
       const theirs = await latest();
       if (theirs) overwrite(theirs);
     });
-  /** Throws the own changes away and opens what is saved. */
+  /** Throws the own changes away and opens what is saved; with nothing saved, an empty invoice. */
   const takeTheirs = () =>
     attempt(setIssuing, async () => {
       await drop();
       const theirs = await latest();
       if (theirs) queries.setQueryData(queryKeyOf('getInvoice', { params: { id: theirs.id } }), theirs);
-      onRestart();
-    });
-  const discard = () =>
-    attempt(setIssuing, async () => {
-      await drop();
-      onRestart();
+      onRestart(theirs);
     });
 
   const problem = failed?.body === form ? failed.problem : undefined;
-  return { issue, preview, remove, keepMine, takeTheirs, discard, isIssuing, isPreviewing, problem };
+  return { issue, preview, remove, keepMine, takeTheirs, isIssuing, isPreviewing, problem };
 }
