@@ -49,6 +49,14 @@ const config: NextConfig = {
         enforce: true,
         priority: 50,
       };
+      // Shell and pages share the queries; apart, each layout would carry its own copy.
+      groups.cacheGroups['query'] = {
+        test: /[\\/]node_modules[\\/](@tanstack|idb-keyval)[\\/]/,
+        name: 'query',
+        chunks: 'all',
+        enforce: true,
+        priority: 50,
+      };
     }
     return webpack;
   },

@@ -32,7 +32,7 @@ export default defineConfig({
           include: ['{apps,packages,infrastructure}/**/*.test.{ts,tsx,mjs}'],
           exclude: [...OUT_OF_SIGHT, '**/*.int.test.*', '**/*.e2e.test.*'],
           environment: 'node',
-          testTimeout: 10 * SECOND,
+          testTimeout: 30 * SECOND,
         },
       },
       {

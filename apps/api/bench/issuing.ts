@@ -123,6 +123,14 @@ export async function measurePgbench(
 const stderrOf = (error: unknown) =>
   typeof error === 'object' && error !== null && 'stderr' in error ? String(error.stderr) : String(error);
 
+/** What the server does by itself once in a while: a database that was filled a moment ago has no statistics yet. */
+export async function gatherStatistics(databaseUrl: string): Promise<void> {
+  const client = new PgClient({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query('ANALYZE');
+  await client.end();
+}
+
 /** Puts the ids that the script needs into a table, numbered from 1. */
 async function listSessions(
   databaseUrl: string,

@@ -2,7 +2,7 @@ import type { Statement } from './recorded-sql';
 
 /**
  * The recorded statements as a script for pgbench, with the same parameters but for what must differ from one
- * run to the next: ids and keys that were new, the organization's own ids, and the number that was taken.
+ * run to the next: ids and keys that were new, the organization's own ids, and the numbers that may be given.
  *
  * pgbench prepares its statements (`-M prepared`), as the API does, so a value that differs is a parameter of
  * pgbench and stands outside of quotes.
@@ -52,32 +52,52 @@ function statementLines(
     const plain = value instanceof Date ? value.toISOString() : String(value);
     return withVariables(plain, variableOf);
   };
+  const isIssue = /take_number/.test(text);
   const filled = withoutColons(text).replace(/\$(\d+)/g, (_, at: string) =>
-    valueOf(values[parseInt(at, 10) - 1]),
+    isIssue && at === FORESEEN
+      ? numbersFrom(values[parseInt(at, 10) - 1])
+      : valueOf(values[parseInt(at, 10) - 1]),
   );
   const sql = withIdsInText(filled, own)
     .replace(/--[^\n]*/g, '')
     .replace(/\s+/g, ' ')
     .trim();
   if (/^BEGIN; /.test(sql)) return ['BEGIN;', `${sql.slice('BEGIN; '.length).replace(/;$/, '')};`];
-  if (/take_number/.test(sql)) return [`${sql.replace(/;$/, '')} \\gset`];
+  if (/"nextNumber"/.test(sql)) return [`${sql.replace(/;$/, '')} \\gset draft_`];
   return [`${sql.replace(/;$/, '')};`];
 }
 
-/** A literal, with its ids and its number put in by the database while it runs. */
+/** The parameter of the issuing statement that holds the numbers. */
+const FORESEEN = '4';
+
+/** The numbers that the series may give, from the one that the look at the draft saw; else as they were recorded. */
+function numbersFrom(recorded: unknown): string {
+  const foreseen = JSON.parse(String(recorded)) as Record<string, unknown>[];
+  const [first] = foreseen;
+  if (!first) throw new Error('no number was foreseen');
+  const start = `((:draft_nextNumber)::json ->> 'sequence')::int`;
+  const number = `('N-' || s)`;
+  const own: Record<string, string> = {
+    sequence: 's',
+    number,
+    terms: `jsonb_build_array(${number}, s::text)`,
+    numberJson: `to_json(${number})::text`,
+  };
+  const fields = Object.entries(first).map(
+    ([name, value]) =>
+      `'${name}', ${own[name] ?? (value === null ? 'NULL' : `${literalOf(String(value))}::text`)}`,
+  );
+  return `(SELECT jsonb_agg(jsonb_build_object(${fields.join(', ')})) FROM generate_series(${start}, ${start} + ${foreseen.length - 1}) s)`;
+}
+
+/** A literal, with its ids put in by the database while it runs. */
 function withVariables(plain: string, variableOf: (id: string) => string): string {
   const marks: [mark: string, expression: string][] = [];
-  let template = plain.replace(uuidPattern, (id) => {
+  const template = plain.replace(uuidPattern, (id) => {
     const mark = `@${marks.length}@`;
     marks.push([mark, variableOf(id)]);
     return mark;
   });
-  if (/"sequence":\d+/.test(template)) {
-    template = template.replace(/"sequence":\d+/, '"sequence":@n@');
-    marks.push(['@n@', '(:sequence)::text']);
-  }
-  const number = /^(\d{4}-)(\d{4,})$/.exec(template);
-  if (number) return `('${number[1]}' || (:sequence)::text)`;
   if (marks.length === 1 && template === marks[0]?.[0]) return marks[0][1];
   return marks.reduce(
     (literal, [mark, expression]) => `replace(${literal}, '${mark}', ${expression})`,

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { benchPdf } from '@bilko/documents/bench';
 import { startApiProcess } from './api-process';
-import { foundBusinesses, measureIssuing, measurePgbench, recordIssuing } from './issuing';
+import { foundBusinesses, gatherStatistics, measureIssuing, measurePgbench, recordIssuing } from './issuing';
 import { fillInvoices, fillPostings, measureList, measureTrialBalance, type Times } from './reading';
 
 /**
@@ -63,7 +63,8 @@ async function printIssuing(
     print(
       `  (${statements.length} statements each; pgbench sends the same with the same parameters, prepared)`,
     );
-  await measureIssuing(api.url, businesses, day, 3);
+  await measureIssuing(api.url, businesses, day, 5);
+  await gatherStatistics(databaseUrl);
   for (const count of [1, 50]) {
     const chosen = businesses.slice(0, count);
     const issued = await measureIssuing(api.url, chosen, day, seconds);

@@ -47,7 +47,8 @@ export function shown(args, env = {}) {
   const limit = setTimeout(() => child.kill('SIGKILL'), LIMIT);
   return new Promise((resolve) => {
     child.once('error', () => resolve(false));
-    child.once('exit', (code) => {
+    child.once('exit', (code, signalName) => {
+      if (signalName) say(`The command was ended by ${signalName}.`);
       clearTimeout(limit);
       process.off('SIGINT', forward).off('SIGTERM', forward).off('exit', takeAlong);
       resolve(code === 0);

@@ -22,3 +22,10 @@ const armRole = (role: string) => `SELECT ${setting('role', role)}, ${setting('a
 
 export const armIdentity = armRole('bilko_identity');
 export const armWorker = armRole('bilko_worker');
+
+/**
+ * The same for work that others wait for: it commits without waiting for the disk and waits afterwards
+ * (shared-flush.ts), and its statements keep their plans instead of being planned anew under the lock.
+ */
+export const armWriting = (context: OrganizationContext): string =>
+  `${armOrganization(context)}, ${setting('synchronous_commit', 'off')}, ${setting('plan_cache_mode', 'force_generic_plan')}`;

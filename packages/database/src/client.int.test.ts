@@ -12,7 +12,7 @@ let organization: TestOrganization;
 
 beforeAll(async () => {
   fresh = await testDatabase();
-  database = createDatabase(fresh.url, { connections: 4 });
+  database = createDatabase(fresh.url, { connections: 4, connectionTimeoutMs: 60_000 });
   organization = await makeOrganization(database);
 });
 afterAll(async () => {

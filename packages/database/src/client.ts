@@ -3,8 +3,9 @@ import { PrismaClient } from './generated/client';
 import { DatabaseError, databaseError } from './errors';
 import { lazyPrisma, type Db } from './lazy-prisma';
 import { openScope, ScopedAdapterFactory, takeTurn, type Scope } from './scope';
-import { sqlOn, type Sql } from './sql';
-import { armIdentity, armOrganization, armWorker, type OrganizationContext } from './arming';
+import { createSharedFlush } from './shared-flush';
+import { queryOf, sqlOn, type Sql, type Statement } from './sql';
+import { armIdentity, armOrganization, armWriting, armWorker, type OrganizationContext } from './arming';
 
 export type DatabaseOptions = {
   /** Most connections at once (10). */
@@ -16,6 +17,16 @@ export type DatabaseOptions = {
   applicationName?: string;
 };
 
+export type TransactionOptions<Row = Record<string, unknown>> = Readonly<{
+  /** The first statement, sent together with BEGIN; its rows are the work's third argument. */
+  opening?: Statement<Row>;
+  /**
+   * For work that others wait for: statements keep their plans, and the commit releases its locks without waiting
+   * for the disk. The call still resolves only when all of it lies there.
+   */
+  isWriting?: boolean;
+}>;
+
 export type Health = { isUp: boolean; latencyMs: number };
 
 /** Registration founds an organization as bilko_identity and then works in it, in one transaction. */
@@ -23,7 +34,11 @@ export type EnterOrganization = (context: OrganizationContext) => Promise<void>;
 
 export type Database = {
   /** One transaction in one organization. Nothing is retried: a caller that wants that repeats the whole work. */
-  inOrganization<T>(context: OrganizationContext, work: (db: Db, sql: Sql) => Promise<T>): Promise<T>;
+  inOrganization<T, Row = Record<string, unknown>>(
+    context: OrganizationContext,
+    work: (db: Db, sql: Sql, opened: Row[]) => Promise<T>,
+    options?: TransactionOptions<Row>,
+  ): Promise<T>;
   /** The same without Prisma: what a hot path uses. */
   inOrganizationSql<T>(context: OrganizationContext, work: (sql: Sql) => Promise<T>): Promise<T>;
   /** Users, sessions, memberships, founding of organizations. */
@@ -53,20 +68,41 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
     idleTimeoutMillis: 60 * SECOND,
     keepAlive: true,
     application_name: options.applicationName ?? 'bilko',
-  });
+    // A tenant's statement never has a reason to walk through the rows of all tenants. Plans are kept while tables
+    // grow: one made for ten rows must not be there for ten thousand.
+    options: '-c enable_seqscan=off -c jit=off',
+    // BEGIN and COMMIT travel with the statement beside them.
+    pipeline: true,
+  } as pg.PoolConfig);
   // A connection that breaks tells so by an event; unheard, it would end the process. The pool replaces it.
   const heard = () => undefined;
   pool.on('error', heard);
   pool.on('connect', (client) => client.on('error', heard));
   const prisma = new PrismaClient({ adapter: new ScopedAdapterFactory(pool) });
 
+  const sharedFlush = createSharedFlush(async () => {
+    const client = new pg.Client({
+      connectionString: url,
+      connectionTimeoutMillis: options.connectionTimeoutMs ?? 5 * SECOND,
+      statement_timeout: options.statementTimeoutMs ?? 30 * SECOND,
+      keepAlive: true,
+      application_name: `${options.applicationName ?? 'bilko'} flush`,
+    });
+    client.on('error', heard);
+    await client.connect();
+    return client;
+  });
+
   /** A connection that broke while it lay idle shows it only now: nothing is done yet, so another one is taken. */
-  async function begin(arming: string): Promise<pg.PoolClient> {
+  async function begin(arming: string, opening?: Statement<unknown>) {
     for (let attempt = 0; ; attempt += 1) {
       const client = await pool.connect();
+      const begun = client.query(`BEGIN; ${arming}`);
+      const opened = opening && client.query(queryOf(opening.text, opening.values));
+      opened?.catch(() => undefined);
       try {
-        await client.query(`BEGIN; ${arming}`);
-        return client;
+        await begun;
+        return { client, opened };
       } catch (error) {
         client.release(true);
         if (attempt >= pool.options.max || databaseError(error)?.kind !== 'unavailable') throw error;
@@ -74,14 +110,18 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
     }
   }
 
-  async function transact<T>(arming: string, work: (scope: Scope) => Promise<T>): Promise<T> {
-    const client = await begin(arming);
+  async function transact<T, Row = never>(
+    arming: string,
+    work: (scope: Scope, opened: Row[]) => Promise<T>,
+    opening?: Statement<Row>,
+  ): Promise<T> {
+    const { client, opened } = await begin(arming, opening);
     const scope = openScope(client);
     let broken = false;
     try {
-      const result = await work(scope);
+      const result = await work(scope, opened ? ((await opened).rows as Row[]) : []);
       await endScope(scope);
-      const { command } = await client.query('COMMIT');
+      const { command } = await (scope.commit ?? client.query('COMMIT'));
       // After a failed statement whose error was swallowed, COMMIT succeeds by rolling back.
       if (command === 'ROLLBACK') {
         throw new DatabaseError(
@@ -91,7 +131,7 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
       return result;
     } catch (error) {
       await endScope(scope);
-      await client.query('ROLLBACK').catch(() => (broken = true));
+      await (scope.commit ?? client.query('ROLLBACK')).catch(() => (broken = scope.commit === undefined));
       throw error;
     } finally {
       client.release(broken);
@@ -108,8 +148,16 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
   }
 
   return {
-    inOrganization: async (context, work) =>
-      transact(armOrganization(context), (scope) => withPrisma(scope, work)),
+    inOrganization: async (context, work, { opening, isWriting = false } = {}) => {
+      const flush = isWriting ? await sharedFlush.ready() : undefined;
+      const result = await transact(
+        isWriting ? armWriting(context) : armOrganization(context),
+        (scope, opened) => withPrisma(scope, (db, sql) => work(db, sql, opened)),
+        opening,
+      );
+      await flush?.();
+      return result;
+    },
     inOrganizationSql: async (context, work) =>
       transact(armOrganization(context), (scope) => work(sqlOn(scope))),
     asIdentity: async (work) =>
@@ -135,6 +183,7 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
     },
     close: async () => {
       await prisma.$disconnect();
+      await sharedFlush.close();
       await pool.end();
     },
   };

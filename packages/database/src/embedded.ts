@@ -234,6 +234,8 @@ async function launch({
     max_connections: '200',
     shared_buffers: '256MB',
     max_wal_size: '2GB',
+    // A new database fills from nothing: plans need its statistics sooner than once a minute.
+    autovacuum_naptime: '10s',
     jit: 'off', // compiling costs more than these short statements
     timezone: 'UTC',
     log_timezone: 'UTC',

@@ -4,6 +4,7 @@ export {
   type DatabaseOptions,
   type EnterOrganization,
   type Health,
+  type TransactionOptions,
 } from './client';
 export {
   asIdentity,
@@ -16,7 +17,7 @@ export {
 } from './tenant';
 export type { Db } from './lazy-prisma';
 export type { OrganizationContext } from './arming';
-export type { Sql } from './sql';
+export type { Sql, Statement } from './sql';
 export { DatabaseError, databaseError, type DatabaseFault, type DatabaseFaultKind } from './errors';
 export { fromDay, toDay } from './days';
 export {

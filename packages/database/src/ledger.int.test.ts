@@ -19,7 +19,7 @@ let organization: TestOrganization;
 
 beforeAll(async () => {
   fresh = await testDatabase();
-  database = createDatabase(fresh.url, { connections: 12 });
+  database = createDatabase(fresh.url, { connections: 12, connectionTimeoutMs: 60_000 });
 });
 beforeEach(async () => {
   organization = await makeOrganization(database);

@@ -12,6 +12,8 @@ export type Scope = {
   isJoined: boolean;
   /** Settles when the connection is free. */
   free: Promise<unknown>;
+  /** Under way behind the last statement. */
+  commit?: Promise<pg.QueryResult>;
 };
 
 /** The transaction that Prisma is to join: it is opened and closed by us, not by Prisma. */
@@ -30,7 +32,8 @@ export const openScope = (client: pg.PoolClient): Scope => ({
  */
 export function takeTurn<T>(scope: Scope, run: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const turn = scope.free.then(() => {
-    if (scope.isOver) throw new Error('The transaction is over; every query must be awaited inside it.');
+    if (scope.isOver || scope.commit)
+      throw new Error('The transaction is over; every query must be awaited inside it.');
     return run(scope.client);
   });
   scope.free = turn.catch(() => undefined);

@@ -20,8 +20,8 @@ export async function disconnect(): Promise<void> {
   await closing?.close();
 }
 
-export const inOrganization: Database['inOrganization'] = (context, work) =>
-  connected().inOrganization(context, work);
+export const inOrganization: Database['inOrganization'] = (context, work, options) =>
+  connected().inOrganization(context, work, options);
 export const inOrganizationSql: Database['inOrganizationSql'] = (context, work) =>
   connected().inOrganizationSql(context, work);
 export const asIdentity: Database['asIdentity'] = (work) => connected().asIdentity(work);

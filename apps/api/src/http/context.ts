@@ -3,6 +3,7 @@ import type { Country } from '@bilko/countries';
 import type { inOrganization } from '@bilko/database';
 import type { EnqueueOptions, QueueName } from '../platform/queue';
 import type { Services } from '../services';
+import type { ReplyRow } from './idempotency';
 
 /** A transaction in which role and organization are armed: the only database handle that features see. */
 export type TenantDb = Parameters<Parameters<typeof inOrganization>[1]>[0];
@@ -23,6 +24,20 @@ export type SqlHandle = Readonly<{
   rows<Row>(text: string, ...values: readonly unknown[]): Promise<Row[]>;
   /** Runs a statement; how many rows it touched. */
   run(text: string, ...values: readonly unknown[]): Promise<number>;
+  /**
+   * Rows of the transaction's last statement, which the commit follows on the wire. What it finds wrong it raises
+   * itself; nothing that can fail may come after it.
+   */
+  last<Row>(text: string, ...values: readonly unknown[]): Promise<Row[]>;
+}>;
+
+/** A reply that was checked before its effect is written, so that one statement can write both. */
+export type PreparedReply = Readonly<{
+  /** What is kept under the Idempotency-Key; undefined when the request has none. */
+  row: ReplyRow | undefined;
+  body: string;
+  /** Says that the row was written, with this body: it is what is sent. */
+  keep(body: string): void;
 }>;
 
 export type AuditEvent = Readonly<{
@@ -62,6 +77,10 @@ export type Context = Caller &
       options?: EnqueueOptions,
     ): Promise<void>;
     audit(event: AuditEvent): Promise<void>;
+    /** 1, or more when the work is run again because another one came between. */
+    attempt: number;
+    /** The reply that this result makes, for a use case that writes it itself. Undefined outside of a request. */
+    prepareReply(result: unknown): PreparedReply | undefined;
   }>;
 
 /**

@@ -3,9 +3,10 @@ import type { UploadedFile } from '@bilko/contracts';
 import type { Services } from '../services';
 import type { Context, OwnContext } from './context';
 import {
-  claimKey,
+  claimed,
   findReply,
   hashRequest,
+  rowOfReply,
   storeReply,
   type Repeatable,
   type StoredReply,
@@ -39,24 +40,45 @@ export function executeInTenant(
   useCase: TenantUseCase,
   request: RequestParts,
 ): Promise<Reply> {
-  return inTenant(services, who, async (ctx) => {
-    authorize(contract, ctx);
-    const input = parseInput(contract, request);
-    return withKey(ctx, contract, repeatableOf(contract, request), () => useCase(ctx, input));
-  });
+  const repeatable = repeatableOf(contract, request);
+  const isWriting = contract.route.method !== 'GET';
+  return inTenant(
+    services,
+    who,
+    async (ctx, claim) => {
+      authorize(contract, ctx);
+      const input = parseInput(contract, request);
+      const stored = repeatable && claimed(repeatable, claim);
+      if (stored) return replayOf(stored);
+      return replying(ctx, contract, repeatable, (inside) => useCase(inside, input));
+    },
+    { repeatable, isWriting },
+  );
 }
 
-async function withKey(
+/** Runs the work and keeps its reply, unless the work's own statement kept it. */
+async function replying(
   ctx: Context,
   contract: Contract,
   repeatable: Repeatable | undefined,
-  work: () => Promise<unknown>,
+  work: (ctx: Context) => Promise<unknown>,
 ): Promise<Reply> {
-  if (!repeatable) return replyOf(contract, await work());
-  const stored = await claimKey(ctx.sql, ctx, repeatable, ctx.now());
-  if (stored) return replayOf(stored);
-  const reply = replyOf(contract, await work());
-  await storeReply(ctx.sql, ctx, repeatable, storedOf(reply), ctx.now());
+  let kept: Reply | undefined;
+  const prepareReply: Context['prepareReply'] = (result) => {
+    const reply = replyOf(contract, result);
+    if (typeof reply.body !== 'string') return undefined;
+    return {
+      row: repeatable && rowOfReply(repeatable, storedOf(reply), ctx.now()),
+      body: reply.body,
+      keep: (body) => {
+        kept = { ...reply, body };
+      },
+    };
+  };
+  const result = await work({ ...ctx, prepareReply });
+  if (kept) return kept;
+  const reply = replyOf(contract, result);
+  if (repeatable) await storeReply(ctx.sql, ctx, rowOfReply(repeatable, storedOf(reply), ctx.now()));
   return reply;
 }
 
@@ -114,15 +136,20 @@ function onceInTenant<T>(
   repeatable: Repeatable | undefined,
   work: (ctx: Context) => Promise<T>,
 ): Promise<{ result: T; reply?: Reply }> {
-  return inTenant(services, who, async (ctx) => {
-    if (!repeatable) return { result: await work(ctx) };
-    const stored = await claimKey(ctx.sql, ctx, repeatable, ctx.now());
-    if (stored) throw new AlreadyDoneError(stored);
-    const result = await work(ctx);
-    const reply = replyOf(contract, result);
-    await storeReply(ctx.sql, ctx, repeatable, storedOf(reply), ctx.now());
-    return { result, reply };
-  });
+  return inTenant(
+    services,
+    who,
+    async (ctx, claim) => {
+      if (!repeatable) return { result: await work(ctx) };
+      const stored = claimed(repeatable, claim);
+      if (stored) throw new AlreadyDoneError(stored);
+      const result = await work(ctx);
+      const reply = replyOf(contract, result);
+      await storeReply(ctx.sql, ctx, rowOfReply(repeatable, storedOf(reply), ctx.now()));
+      return { result, reply };
+    },
+    { repeatable, isWriting: true },
+  );
 }
 
 export function authorize(contract: Contract, ctx: Context): void {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SqlHandle } from './context';
 import { ProblemError } from './problem';
+import type { Claim } from './resolve-caller';
 
 /** A request that may be repeated: its key, and what makes it the same request. */
 export type Repeatable = Readonly<{ key: string; requestHash: string }>;
@@ -40,7 +41,7 @@ function canonical(value: unknown): string {
 }
 
 type Owner = Readonly<{ organizationId: string; userId: string }>;
-type ClaimRow = {
+export type ClaimRow = {
   is_locked: boolean;
   request_hash: string | null;
   status: number | null;
@@ -48,32 +49,27 @@ type ClaimRow = {
 };
 
 /**
- * Takes the key for this transaction, or finds the reply that it already has. While another transaction
- * holds it: 409. With another body: 422.
+ * Takes the key for the transaction, or finds the reply that it already has: goes with the statement that asks
+ * who the caller is ($2 user, $3 organization).
  *
  * Lock and look-up are one statement. Its snapshot may be older than the lock; the row's primary key then
- * refuses the second reply in `storeReply`, the transaction is rolled back whole and run again.
+ * refuses the second reply, the transaction is rolled back whole and run again.
  */
-export async function claimKey(
-  sql: SqlHandle,
-  owner: Owner,
-  repeatable: Repeatable,
-  now: Date,
-): Promise<StoredReply | undefined> {
-  const [row] = await sql.rows<ClaimRow>(
-    `SELECT pg_try_advisory_xact_lock(hashtextextended($1::text || $2::text || $3::text, 0)) AS is_locked,
-            k.request_hash, k.status, k.reply #>> '{}' AS body
-       FROM (SELECT 1) one
-       LEFT JOIN idempotency_keys k
-              ON k.organization_id = $1::uuid AND k.user_id = $2::uuid AND k.key = $3
-             AND k.created_at > $4::timestamptz`,
-    owner.organizationId,
-    owner.userId,
-    repeatable.key,
-    new Date(now.getTime() - KEY_LIFE_MS).toISOString(),
-  );
-  if (row?.request_hash != null) return sameRequest(row, repeatable);
-  if (!row?.is_locked) {
+export function claimOf(repeatable: Repeatable, now: Date): Claim {
+  return {
+    columns: `pg_try_advisory_xact_lock(hashtextextended($3::text || $2::text || $5::text, 0)) AS is_locked,
+              k.request_hash, k.status, k.reply #>> '{}' AS body`,
+    join: `LEFT JOIN idempotency_keys k
+                  ON k.organization_id = $3::uuid AND k.user_id = $2::uuid AND k.key = $5
+                 AND k.created_at > $6::timestamptz`,
+    values: [repeatable.key, new Date(now.getTime() - KEY_LIFE_MS).toISOString()],
+  };
+}
+
+/** What the claim found: the reply of an earlier request, or nothing. While another holds the key: 409. With another body: 422. */
+export function claimed(repeatable: Repeatable, row: ClaimRow): StoredReply | undefined {
+  if (row.request_hash !== null) return sameRequest(row, repeatable);
+  if (!row.is_locked) {
     throw new ProblemError('IDEMPOTENCY_KEY_RUNNING', { retryAfterSeconds: 1 });
   }
   return undefined;
@@ -109,30 +105,43 @@ function sameRequest(row: ClaimRow, repeatable: Repeatable): StoredReply {
 /** Says that another transaction stored a reply under this key first: run again and answer with that one. */
 export class KeyTakenError extends Error {}
 
-/** Keeps the reply in the transaction of its effect. A row older than its life is replaced. */
-export async function storeReply(
-  sql: SqlHandle,
-  owner: Owner,
-  repeatable: Repeatable,
-  reply: StoredReply,
-  now: Date,
-): Promise<void> {
+/** A reply's row, for the statement that writes it. */
+export type ReplyRow = Readonly<{
+  key: string;
+  requestHash: string;
+  status: number;
+  body: string | null;
+  createdAt: string;
+}>;
+
+export const rowOfReply = (repeatable: Repeatable, reply: StoredReply, now: Date): ReplyRow => ({
+  ...repeatable,
+  ...reply,
+  createdAt: now.toISOString(),
+});
+
+/**
+ * Writes the reply that `row` holds (a `ReplyRow` as jsonb, or null); a part of larger statements. It returns a row
+ * when it was written: none means that a reply younger than its life is there already.
+ */
+export const insertReply = (organization: string, user: string, row: string, body = 'r.body', from = '') => `
+  INSERT INTO idempotency_keys (organization_id, user_id, key, request_hash, status, reply, created_at)
+  SELECT ${organization}, ${user}, r.key, r."requestHash", r.status, to_jsonb(${body}), r."createdAt"
+    FROM ${from} jsonb_to_record(${row}) AS r(key text, "requestHash" text, status int, body text, "createdAt" timestamptz)
+   WHERE r.key IS NOT NULL
+  ON CONFLICT (organization_id, user_id, key) DO UPDATE
+     SET request_hash = excluded.request_hash, status = excluded.status, reply = excluded.reply,
+         created_at = excluded.created_at
+   WHERE idempotency_keys.created_at <= excluded.created_at - interval '24 hours'
+  RETURNING 1`;
+
+/** Keeps the reply in the transaction of its effect. */
+export async function storeReply(sql: SqlHandle, owner: Owner, row: ReplyRow): Promise<void> {
   const stored = await sql.run(
-    `INSERT INTO idempotency_keys (organization_id, user_id, key, request_hash, status, reply, created_at)
-     VALUES ($1::uuid, $2::uuid, $3, $4, $5::int, to_jsonb($6::text), $7::timestamptz)
-     ON CONFLICT (organization_id, user_id, key) DO UPDATE
-        SET request_hash = excluded.request_hash, status = excluded.status, reply = excluded.reply,
-            created_at = excluded.created_at
-      WHERE idempotency_keys.created_at <= $8::timestamptz
-     RETURNING 1`,
+    insertReply('$1::uuid', '$2::uuid', '$3::jsonb'),
     owner.organizationId,
     owner.userId,
-    repeatable.key,
-    repeatable.requestHash,
-    reply.status,
-    reply.body,
-    now.toISOString(),
-    new Date(now.getTime() - KEY_LIFE_MS).toISOString(),
+    JSON.stringify(row),
   );
   if (stored === 0) throw new KeyTakenError();
 }

@@ -1,6 +1,6 @@
-import { languages, roles, countryCodes } from '@bilko/core';
+import { languages, roles, countryCodes, todayIn } from '@bilko/core';
 import { country } from '@bilko/countries';
-import { todayIn } from '@bilko/core';
+import type { Statement } from '@bilko/database';
 import { z } from 'zod';
 import type { Services } from '../services';
 import type { Caller, Organization, SqlHandle } from './context';
@@ -28,19 +28,36 @@ const row = z.object({
   language: z.enum(languages),
 });
 
+const clockOf = (services: Services, who: Who) =>
+  who.at === undefined ? () => services.clock.now() : constant(who.at);
+
+/** Asks for the member behind a token; beside it, in the same statement, what else a transaction begins with. */
+export function callerStatement(services: Services, who: Who, claim?: Claim): Statement<unknown> {
+  const values = [who.sessionId, who.userId, who.organizationId, clockOf(services, who)().toISOString()];
+  const asked = 'resolve_caller($1::uuid, $2::uuid, $3::uuid, $4::timestamptz) c';
+  if (!claim) return { text: `SELECT * FROM ${asked}`, values };
+  return {
+    text: `SELECT c.*, ${claim.columns} FROM ${asked} ${claim.join}`,
+    values: [...values, ...claim.values],
+  };
+}
+
+/** Columns and a join that go with the caller; parameters $1 to $4 are the caller's. */
+export type Claim = Readonly<{ columns: string; join: string; values: readonly unknown[] }>;
+
 /**
  * The member behind a token, from the database and nowhere else: a session that was ended or a membership
  * that was taken away stops working at the next request. One statement, inside the tenant transaction.
  */
 export async function resolveCaller(sql: SqlHandle, services: Services, who: Who): Promise<Caller> {
-  const now = who.at === undefined ? () => services.clock.now() : constant(who.at);
-  const [found] = await sql.rows<unknown>(
-    'SELECT * FROM resolve_caller($1::uuid, $2::uuid, $3::uuid, $4::timestamptz)',
-    who.sessionId,
-    who.userId,
-    who.organizationId,
-    now().toISOString(),
-  );
+  const { text, values } = callerStatement(services, who);
+  const [found] = await sql.rows<unknown>(text, ...values);
+  return memberOf(services, who, found);
+}
+
+/** The answer to `callerStatement`, or a 401. */
+export function memberOf(services: Services, who: Who, found: unknown): Caller {
+  const now = clockOf(services, who);
   if (found === undefined) throw new ProblemError('UNAUTHENTICATED');
   const member = row.parse(found);
   if (!member.is_session_alive) throw new ProblemError('SESSION_ENDED');

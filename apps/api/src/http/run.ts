@@ -3,24 +3,37 @@ import { v7 as newId } from 'uuid';
 import { enqueue } from '../platform/queue';
 import type { Services } from '../services';
 import type { AuditEvent, Caller, Context, OwnContext, SqlHandle, TenantDb } from './context';
-import { KeyTakenError } from './idempotency';
-import { resolveCaller, type Who } from './resolve-caller';
+import { claimOf, KeyTakenError, type ClaimRow, type Repeatable } from './idempotency';
+import { callerStatement, memberOf, resolveCaller, type Who } from './resolve-caller';
 
 const MOST_ATTEMPTS = 4;
 const LONGEST_RETRY_MS = 5_000;
+
+export type TenantOptions = Readonly<{
+  /** The request may be repeated: its key is taken when the transaction begins. */
+  repeatable?: Repeatable | undefined;
+  /** It changes rows that others wait for: short locks, see the database package. */
+  isWriting?: boolean;
+}>;
 
 /** One tenant transaction with its context; run again from the start when the database asks for that. */
 export async function inTenant<T>(
   services: Services,
   who: Who,
-  work: (ctx: Context) => Promise<T>,
+  work: (ctx: Context, claim: ClaimRow) => Promise<T>,
+  { repeatable, isWriting = false }: TenantOptions = {},
 ): Promise<T> {
   const since = performance.now();
+  const { organizationId, userId } = who;
   for (let attempt = 1; ; attempt += 1) {
+    const claim = repeatable && claimOf(repeatable, who.at ?? services.clock.now());
+    const opening = callerStatement(services, who, claim);
     try {
       return await inOrganization(
-        { organizationId: who.organizationId, userId: who.userId },
-        async (db, sql) => work(contextOf(await resolveCaller(handleOf(sql), services, who), db, sql)),
+        { organizationId, userId },
+        async (db, sql, [found]) =>
+          work(contextOf(memberOf(services, who, found), db, sql, attempt), found as ClaimRow),
+        { opening, isWriting },
       );
     } catch (error) {
       const isLate = attempt >= MOST_ATTEMPTS || performance.now() - since > LONGEST_RETRY_MS;
@@ -29,15 +42,21 @@ export async function inTenant<T>(
   }
 }
 
-/** Nothing was committed: a deadlock or serialization failure, or a reply stored by a twin just before us. */
+/** Raised when a reply was kept, or a number given, between our look and our writing. */
+const cameBetween = new Set(['REPLY_KEPT', 'NUMBER_NOT_FORESEEN']);
+
+/** Nothing was committed: a deadlock or serialization failure, or another one came between. */
 function isWorthRepeating(error: unknown): boolean {
-  return error instanceof KeyTakenError || databaseError(error)?.kind === 'conflict';
+  if (error instanceof KeyTakenError) return true;
+  const fault = databaseError(error);
+  return fault?.kind === 'conflict' || cameBetween.has(fault?.code ?? '');
 }
 
 function handleOf(sql: Sql): SqlHandle {
   return {
     rows: <Row>(text: string, ...values: readonly unknown[]) => sql<Row>(text, values),
     run: (text, ...values) => sql.run(text, values),
+    last: <Row>(text: string, ...values: readonly unknown[]) => sql.last<Row>(text, values),
   };
 }
 
@@ -63,7 +82,7 @@ export function inIdentity<T>(work: (sql: SqlHandle) => Promise<T>): Promise<T> 
   return asIdentity((_db, sql) => work(handleOf(sql)));
 }
 
-function contextOf(caller: Caller, db: TenantDb, sql: Sql): Context {
+function contextOf(caller: Caller, db: TenantDb, sql: Sql, attempt = 1): Context {
   const { organizationId, userId, requestId } = caller;
   const handle = handleOf(sql);
   return {
@@ -73,6 +92,8 @@ function contextOf(caller: Caller, db: TenantDb, sql: Sql): Context {
     enqueue: (queue, data, options) =>
       enqueue(sql, queue, { ...data, organizationId, userId, requestId }, options),
     audit: (event) => writeAudit(caller, handle, event),
+    attempt,
+    prepareReply: () => undefined,
   };
 }
 
@@ -126,6 +147,14 @@ export async function ownContext(services: Services, actor: Actor): Promise<OwnC
 
 /** A context without its transaction. */
 export function callerOf(ctx: Context): Caller {
-  const { db: _db, sql: _sql, enqueue: _enqueue, audit: _audit, ...caller } = ctx;
+  const {
+    db: _db,
+    sql: _sql,
+    enqueue: _enqueue,
+    audit: _audit,
+    attempt: _attempt,
+    prepareReply: _prepareReply,
+    ...caller
+  } = ctx;
   return caller;
 }

@@ -50,24 +50,27 @@ export async function enqueue(
   data: Readonly<Record<string, string>>,
   options: EnqueueOptions = {},
 ): Promise<void> {
-  const { retryLimit, retryDelaySeconds, expireSeconds } = queues[queue];
-  await sql(
-    `INSERT INTO pgboss.job
-       (id, name, data, start_after, retry_limit, retry_delay, retry_backoff, expire_in, keep_until,
-        dead_letter)
-     VALUES
-       ($1::uuid, $2, $3::jsonb, now() + $4::int * interval '1 second', $5::int, $6::int, true,
-        $7::int * interval '1 second', now() + interval '30 days', 'failed')`,
-    [
-      randomUUID(),
-      queue,
-      JSON.stringify(data),
-      options.startAfterSeconds ?? 0,
-      retryLimit,
-      retryDelaySeconds,
-      expireSeconds,
-    ],
-  );
+  await sql(insertJobs(`SELECT $1::jsonb AS jobs`), [JSON.stringify([jobRow(queue, data, options)])]);
 }
+
+/** A job as `insertJobs` takes it. */
+export function jobRow(
+  queue: QueueName,
+  data: Readonly<Record<string, string>>,
+  { startAfterSeconds = 0 }: EnqueueOptions = {},
+) {
+  const { retryLimit, retryDelaySeconds, expireSeconds } = queues[queue];
+  return { id: randomUUID(), queue, data, startAfterSeconds, retryLimit, retryDelaySeconds, expireSeconds };
+}
+
+/** Writes the jobs that `source` has in its column `jobs`, an array of `jobRow`; a part of larger statements. */
+export const insertJobs = (source: string) => `
+  INSERT INTO pgboss.job
+    (id, name, data, start_after, retry_limit, retry_delay, retry_backoff, expire_in, keep_until, dead_letter)
+  SELECT j.id, j.queue, j.data, now() + j."startAfterSeconds" * interval '1 second', j."retryLimit",
+         j."retryDelaySeconds", true, j."expireSeconds" * interval '1 second', now() + interval '30 days', 'failed'
+    FROM (${source}) source
+   CROSS JOIN jsonb_to_recordset(source.jobs) AS j(id uuid, queue text, data jsonb, "startAfterSeconds" int,
+          "retryLimit" int, "retryDelaySeconds" int, "expireSeconds" int)`;
 
 export { startWorker, type Worker } from './queue/worker';

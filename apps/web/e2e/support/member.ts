@@ -115,7 +115,7 @@ export async function issuedInvoice(
       contactId: contact.id,
       issuedOn: today(),
       dueOn: today(),
-      lines: [{ description: 'Usluga', quantity: '10', unit: 'HUR', unitPrice: '1000.00' }],
+      lines: [{ description: 'Savetovanje', quantity: '10', unit: 'HUR', unitPrice: '1000.00' }],
     },
   });
   const issued = await member.call('issueInvoice', { params: { id: draft.id }, body: {} });

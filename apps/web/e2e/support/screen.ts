@@ -21,16 +21,21 @@ export async function settled({ page }: Visitor): Promise<void> {
 
 type Runner = { axe?: { run(options: object): Promise<AxeResults> } };
 
-/** Serious and critical findings of axe, one sentence each. */
-export async function barriers({ page }: Visitor): Promise<readonly string[]> {
+/** Serious and critical findings of axe, one sentence each. Of another theme only the colours are new. */
+export async function barriers(
+  { page }: Visitor,
+  what: 'everything' | 'colours' = 'everything',
+): Promise<readonly string[]> {
   if (await page.evaluate(() => (window as unknown as Runner).axe === undefined)) {
     await page.evaluate(await axeSource);
   }
-  const results = await page.evaluate(async () => {
+  const results = await page.evaluate(async (isWhole) => {
     const { axe } = window as unknown as Runner;
     if (!axe) throw new Error('axe is not in the page');
-    return (await axe.run({ resultTypes: ['violations'] })).violations;
-  });
+    // After a change of page the title comes a moment later than the page: it is waited for apart from this.
+    const rules = isWhole ? { rules: { 'document-title': { enabled: false } } } : { runOnly: ['color-contrast'] };
+    return (await axe.run({ resultTypes: ['violations'], preload: false, ...rules })).violations;
+  }, what === 'everything');
   return results
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
@@ -70,7 +75,12 @@ export async function picture(visitor: Visitor, screen: string, theme = visitor.
   await mkdir(folder, { recursive: true });
   const language = visitor.look.locale === 'en' ? '-en' : '';
   const name = `${theme}-${visitor.look.size}-${screen}${language}.png`;
-  await visitor.page.screenshot({ path: path.join(folder, name), fullPage: true, animations: 'disabled' });
+  await visitor.page.screenshot({
+    path: path.join(folder, name),
+    fullPage: true,
+    animations: 'disabled',
+    scale: 'css',
+  });
 }
 
 /** Looks at the screen in both themes. Returns everything that is wrong with it, and keeps the pictures. */
@@ -80,10 +90,13 @@ export async function faultsOf(visitor: Visitor, screen: string): Promise<readon
   await settled(visitor);
   for (const theme of [look.theme, look.theme === 'light' ? 'dark' : 'light'] as const) {
     await page.emulateMedia({ colorScheme: theme });
-    faults.push(...(await barriers(visitor)).map((fault) => `${screen}, ${theme}: ${fault}`));
+    const what = theme === look.theme ? 'everything' : 'colours';
+    faults.push(...(await barriers(visitor, what)).map((fault) => `${screen}, ${theme}: ${fault}`));
     await picture(visitor, screen, theme);
   }
   await page.emulateMedia({ colorScheme: look.theme });
+  const titled = page.waitForFunction(() => document.title !== '', undefined, { timeout: 5000 });
+  if (!(await titled.then(Boolean, () => false))) faults.push(`${screen}: no title`);
   faults.push(...(await strayTexts(visitor)).map((text) => `${screen}: stray text "${text}"`));
   if (await sticksOut(visitor)) faults.push(`${screen}: wider than the screen`);
   return faults;

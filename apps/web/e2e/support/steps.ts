@@ -36,9 +36,9 @@ export async function completeBusiness({ page, say }: Visitor): Promise<void> {
   await seen(page.getByRole('button', { name: say('settings.bank.add') })).click();
   const dialog = page.getByRole('dialog');
   await labelled(dialog, say('settings.bank.field.number')).fill('845-404849-87');
-  await labelled(dialog, say('settings.bank.field.name')).fill('Tekući račun');
+  await labelled(dialog, say('settings.bank.field.name')).fill('Račun kod banke');
   await dialog.getByRole('button', { name: say('settings.bank.add') }).click();
-  await page.getByText(say('settings.bank.added', { name: 'Tekući račun' })).waitFor();
+  await page.getByText(say('settings.bank.added', { name: 'Račun kod banke' })).waitFor();
 }
 
 export type Customer = Readonly<{ name: string; taxId: string; email: string }>;

@@ -61,7 +61,7 @@ export async function openVisitor(browser: Browser, look: Look): Promise<Visitor
   };
   const watch = (watched: Page) => {
     watched.on('console', (message) => {
-      if (message.type() === 'error') complain(`console: ${message.text()}`);
+      if (message.type() === 'error') complain(`console: ${message.text()} ${message.location().url}`);
     });
     watched.on('pageerror', (error) => complain(`error: ${error.message}`));
     watched.on('response', (response) => {

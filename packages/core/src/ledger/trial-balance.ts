@@ -1,5 +1,5 @@
 import type Big from 'big.js';
-import { decimal, sum, toText } from '../decimal';
+import { decimal, toText } from '../decimal';
 
 export interface Sides {
   readonly debit: string;
@@ -44,30 +44,52 @@ function net(sides: Sides): Big {
  * columns debits equal credits when the books are whole. Throws AMOUNT_INVALID.
  */
 export function trialBalance<T extends AccountTurnover>(accounts: readonly T[]): TrialBalance<T> {
-  const rows = accounts
-    .filter((account) =>
-      [account.before, account.period].some(
-        (sides) => !decimal(sides.debit).eq('0') || !decimal(sides.credit).eq('0'),
-      ),
-    )
-    .map(({ before, ...account }) => ({
-      ...account,
-      opening: onItsSide(net(before)),
-      period: {
-        debit: toText(decimal(account.period.debit)),
-        credit: toText(decimal(account.period.credit)),
-      },
-      closing: onItsSide(net(before).plus(net(account.period))),
-    }))
-    .sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
-  const total = (column: 'opening' | 'period' | 'closing'): Sides => ({
-    debit: toText(sum(rows.map((row) => decimal(row[column].debit)))),
-    credit: toText(sum(rows.map((row) => decimal(row[column].credit)))),
-  });
+  const rows: TrialBalanceRow<T>[] = [];
+  const totals = { opening: nothing(), period: nothing(), closing: nothing() };
+  for (const { before, period, ...account } of accounts) {
+    const earlier = parsed(before);
+    const within = parsed(period);
+    if (isNothing(earlier) && isNothing(within)) continue;
+    const opening = earlier.debit.minus(earlier.credit);
+    const closing = opening.plus(within.debit).minus(within.credit);
+    addSides(totals.opening, sidesOf(opening));
+    addSides(totals.period, within);
+    addSides(totals.closing, sidesOf(closing));
+    rows.push({
+      ...(account as Omit<T, 'before' | 'period'>),
+      opening: onItsSide(opening),
+      period: toSides(within),
+      closing: onItsSide(closing),
+    } as TrialBalanceRow<T>);
+  }
+  rows.sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
   return {
     rows,
-    totals: { opening: total('opening'), period: total('period'), closing: total('closing') },
+    totals: {
+      opening: toSides(totals.opening),
+      period: toSides(totals.period),
+      closing: toSides(totals.closing),
+    },
   };
+}
+
+// Every amount is read once: an organization may have hundreds of accounts.
+type Amounts = { debit: Big; credit: Big };
+
+const zero = decimal('0');
+const nothing = (): Amounts => ({ debit: zero, credit: zero });
+const parsed = ({ debit, credit }: Sides): Amounts => ({ debit: decimal(debit), credit: decimal(credit) });
+const isNothing = ({ debit, credit }: Amounts) => debit.eq('0') && credit.eq('0');
+const toSides = ({ debit, credit }: Amounts): Sides => ({ debit: toText(debit), credit: toText(credit) });
+
+/** A balance as two amounts, one of them nothing. */
+function sidesOf(balance: Big): Amounts {
+  return balance.gte('0') ? { debit: balance, credit: zero } : { debit: zero, credit: balance.neg() };
+}
+
+function addSides(total: Amounts, { debit, credit }: Amounts): void {
+  total.debit = total.debit.plus(debit);
+  total.credit = total.credit.plus(credit);
 }
 
 /** Debit less credit after each row, starting from `opening`; base currency, two decimals. */

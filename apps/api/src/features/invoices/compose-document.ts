@@ -88,28 +88,64 @@ export function linesOf(content: InvoiceContent, figures: CalculatedInvoice): Is
   });
 }
 
-/** Everything a draft becomes once it has its number; pure but for new ids, so that the lock is short. */
-export function composeDocument(
+type ReadyDraft = {
+  id: string;
+  content: InvoiceContent;
+  figures: CalculatedInvoice;
+  around: Surroundings;
+};
+
+/** What a document says because of its number. */
+export type Numbered = Readonly<{
+  sequence: number;
+  number: string;
+  paymentModel: string | null;
+  paymentReference: string | null;
+  /** Of the journal entry. */
+  description: string;
+}>;
+
+export function numberedBy(
   ctx: Context,
-  draft: { id: string; content: InvoiceContent; figures: CalculatedInvoice; around: Surroundings },
-  taken: TakenNumber,
+  { content, around }: Pick<ReadyDraft, 'content' | 'around'>,
+  { sequence, format }: TakenNumber,
+): Numbered {
+  const { kind, series, issuedOn } = content;
+  const number = formatDocumentNumber(format, { sequence, year: yearOfDay(issuedOn), series });
+  return {
+    sequence,
+    number,
+    ...referenceOf(ctx, kind, number, issuedOn),
+    description: entryDescription(number, buyerOf(around).name),
+  };
+}
+
+/** The same document under another number. */
+export function withNumber(
+  document: IssuedDocument,
+  { sequence, number, paymentModel, paymentReference, description }: Numbered,
 ): IssuedDocument {
+  const entry = document.entry && { ...document.entry, description };
+  return { ...document, sequence, number, paymentModel, paymentReference, entry };
+}
+
+/** Everything a draft becomes with its number; pure but for new ids. */
+export function composeDocument(ctx: Context, draft: ReadyDraft, numbered: Numbered): IssuedDocument {
   const { content, figures, around } = draft;
   const { kind, series, issuedOn } = content;
   const year = yearOfDay(issuedOn);
-  const number = formatDocumentNumber(taken.format, { sequence: taken.sequence, year, series });
   const buyer = buyerOf(around);
   const money = currencyOf(ctx, content);
   const lines = linesOf(content, figures);
   const language = languageOf(ctx, content, buyer);
-  const entry = isPosted(kind) ? entryOf(ctx, draft, number, buyer) : undefined;
+  const entry = isPosted(kind) ? entryOf(ctx, draft, numbered.description, buyer) : undefined;
   return {
     id: draft.id,
     kind,
-    number,
+    number: numbered.number,
     series,
     year,
-    sequence: taken.sequence,
+    sequence: numbered.sequence,
     contactId: content.contactId,
     buyer,
     seller: around.seller,
@@ -125,7 +161,8 @@ export function composeDocument(
     discountPercent: percentOrNull(content.discountPercent),
     language,
     note: content.note,
-    ...referenceOf(ctx, kind, number, issuedOn),
+    paymentModel: numbered.paymentModel,
+    paymentReference: numbered.paymentReference,
     totals: figures.totals,
     vatBreakdown: figures.vatBreakdown,
     base: toBaseAmounts(
@@ -148,14 +185,14 @@ export function composeDocument(
 function entryOf(
   ctx: Context,
   { content, figures, around }: { content: InvoiceContent; figures: CalculatedInvoice; around: Surroundings },
-  number: string,
+  description: string,
   buyer: Buyer,
 ): BalancedEntry {
   const taxPointOn = taxPointOf(ctx.organization.country, content);
   return postInvoice({
     ...currencyOf(ctx, content),
     postedOn: taxPointOn < content.issuedOn ? taxPointOn : content.issuedOn,
-    description: entryDescription(number, buyer.name),
+    description,
     contactId: content.contactId,
     isAbroad: buyer.country !== ctx.organization.country,
     isToVatPayer: buyer.isVatRegistered ?? false,

@@ -19,6 +19,7 @@ export async function createInvoice(
   const figures = figuresOf(content);
   const id = newId();
   const contactName = around.contact?.name ?? '';
-  await insertDraft(ctx, { id, content, contactName, totals: figures.totals });
-  return draftView(ctx, id, 1, content, around, figures);
+  const view = draftView(ctx, id, 1, content, around, figures);
+  await insertDraft(ctx, { id, content, contactName, totals: figures.totals }, ctx.prepareReply(view));
+  return view;
 }

@@ -13,7 +13,8 @@ export const insertPostings = (places: { day: string; rows: string }): string =>
       FROM entry e
      CROSS JOIN jsonb_to_recordset(${places.rows}::jsonb) AS p(line int, account text, debit numeric, credit numeric,
                   currency text, document_debit numeric, document_credit numeric, contact_id uuid)
-      JOIN accounts a ON a.organization_id = $1::uuid AND a.code = p.account
+     CROSS JOIN LATERAL (
+       SELECT id FROM accounts a WHERE a.organization_id = $1::uuid AND a.code = p.account LIMIT 1) a
     RETURNING 1`;
 
 /** The postings of an entry as the JSON rows of `insertPostings`. */

@@ -1,6 +1,7 @@
 import type { CalculatedInvoice } from '@bilko/core';
 import { v7 as newId } from 'uuid';
-import type { Context } from '../../http/context';
+import type { Context, PreparedReply } from '../../http/context';
+import { insertReply } from '../../http/idempotency';
 import type { InvoiceContent } from './invoice-content';
 import { surroundingsColumns, type Surroundings } from './invoice-surroundings-repository';
 
@@ -13,10 +14,15 @@ type Draft = {
   totals: CalculatedInvoice['totals'];
 };
 
-/** What lists show of a draft, its content, and the trail: one statement. */
-export async function insertDraft(ctx: Context, draft: Draft): Promise<void> {
+/** What lists show of a draft, its content, the trail, and the reply that is kept: one statement. */
+export async function insertDraft(
+  ctx: Context,
+  draft: Draft,
+  reply: PreparedReply | undefined,
+): Promise<void> {
   const { content, totals } = draft;
-  await ctx.sql.rows(
+  const send = reply ? ctx.sql.last : ctx.sql.rows;
+  await send(
     `WITH state AS (
        INSERT INTO invoice_states (organization_id, id, kind, contact_id, contact_name, issued_on, due_on, currency,
                                    net_amount, vat_amount, gross_amount, created_at)
@@ -25,9 +31,12 @@ export async function insertDraft(ctx: Context, draft: Draft): Promise<void> {
      audit AS (
        INSERT INTO audit_events (organization_id, id, action, noun, record_id, user_id, changes, request_id, occurred_at)
        VALUES ($1::uuid, $13::uuid, 'invoice.drafted', 'invoice', $2::uuid, $14::uuid,
-               jsonb_build_object('after', $15::jsonb), $16, $12::timestamptz))
-     INSERT INTO invoice_drafts (organization_id, id, contact_id, content, created_by, created_at, updated_at)
-     VALUES ($1::uuid, $2::uuid, $4::uuid, $15::jsonb, $14::uuid, $12::timestamptz, $12::timestamptz)`,
+               jsonb_build_object('after', $15::jsonb), $16, $12::timestamptz)),
+     draft AS (
+       INSERT INTO invoice_drafts (organization_id, id, contact_id, content, created_by, created_at, updated_at)
+       VALUES ($1::uuid, $2::uuid, $4::uuid, $15::jsonb, $14::uuid, $12::timestamptz, $12::timestamptz)),
+     reply AS (${insertReply('$1::uuid', '$14::uuid', '$17::jsonb')})
+     SELECT CASE WHEN $17::jsonb IS NOT NULL AND NOT EXISTS (SELECT FROM reply) THEN refuse('REPLY_KEPT') END`,
     ctx.organizationId,
     draft.id,
     content.kind,
@@ -44,7 +53,9 @@ export async function insertDraft(ctx: Context, draft: Draft): Promise<void> {
     ctx.userId,
     JSON.stringify(content),
     ctx.requestId,
+    reply?.row ? JSON.stringify(reply.row) : null,
   );
+  reply?.keep(reply.body);
 }
 
 /** Changes a draft whose version is still `version`; says whether it was. */
@@ -108,12 +119,22 @@ export async function findDraft(ctx: Context, id: string): Promise<DraftRow | un
 }
 
 export type StateHead = { state: 'draft' | 'issued'; version: number };
-export type DraftInPlace = StateHead & Surroundings & { content: InvoiceContent | null };
+export type DraftInPlace = StateHead &
+  Surroundings & {
+    content: InvoiceContent | null;
+    /** What the series would give now; others may take it before us. Null before its first use. */
+    nextNumber: { sequence: number; format: string } | null;
+  };
 
 /** A draft with everything that decides about it, in one statement; no content when it is issued already. */
 export async function findDraftInPlace(ctx: Context, id: string): Promise<DraftInPlace | undefined> {
   const [row] = await ctx.sql.rows<DraftInPlace>(
-    `SELECT w.state, w.version, w.content, ${surroundingsColumns}
+    `SELECT w.state, w.version, w.content, ${surroundingsColumns},
+            (SELECT json_build_object('format', n.format,
+                      'sequence', CASE WHEN n.year = w.year THEN n.next_number ELSE 1 END)
+               FROM number_series n
+              WHERE n.organization_id = $1::uuid AND n.kind = w.kind AND n.series = w.series
+              ORDER BY abs(n.year - w.year), n.year LIMIT 1) AS "nextNumber"
        FROM (
          SELECT s.state, s.version, d.content, d.contact_id,
                 ARRAY(SELECT DISTINCT (l ->> 'productId')::uuid FROM jsonb_array_elements(d.content -> 'lines') l

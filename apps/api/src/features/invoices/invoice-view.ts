@@ -210,7 +210,10 @@ export function priceText(price: string): string {
 }
 
 /** "97 16-3220…" as the payer types it: model and reference. */
-function referenceText(row: { paymentModel: string | null; paymentReference: string | null }): string | null {
+export function referenceText(row: {
+  paymentModel: string | null;
+  paymentReference: string | null;
+}): string | null {
   if (row.paymentReference === null) return null;
   return row.paymentModel === null ? row.paymentReference : `${row.paymentModel} ${row.paymentReference}`;
 }

@@ -1,29 +1,36 @@
-import type { InputOf, issueInvoice as contract, ReplyOf } from '@bilko/contracts';
+import { randomUUID } from 'node:crypto';
+import type { InputOf, InvoiceView, issueInvoice as contract, ReplyOf } from '@bilko/contracts';
 import type { Country } from '@bilko/countries';
 import type { DocumentKind } from '@bilko/core';
 import type { Context } from '../../http/context';
 import { notFound, ProblemError } from '../../http/problem';
-import { composeDocument } from './compose-document';
-import { getInvoice } from './get-invoice';
+import { queuedMailView } from '../mails/mail-views';
+import type { NewMail } from '../mails/queue-mail';
+import { composeDocument, numberedBy, type Numbered } from './compose-document';
 import { figuresOf } from './invoice-content';
 import { findDraftInPlace } from './invoice-draft-repository';
-import { findStateOf } from './invoice-repository';
+import { lockLedger, type InvoiceRow } from './invoice-repository';
 import { yearOfDay } from './invoice-surroundings-repository';
-import { rowOfIssued, toIssuedView } from './invoice-view';
-import { openSeries, takeNumber, writeIssued } from './issue-hot-path';
+import { referenceText, rowOfIssued, toIssuedView } from './invoice-view';
+import { issueDraft, openSeries, type TakenNumber } from './issue-hot-path';
 import { findMissing, requireIssuable } from './missing';
-import { queueInvoiceMail, recipientOf } from './send-invoice';
+import { invoiceMail, recipientOf, sendingEvent } from './send-invoice';
 
 type Issue = typeof contract;
 
+/** How many others may take a number between our look and our writing before we look again. */
+const FORESEEN = 24;
+
 /**
- * Gives a draft its number and puts it into the books. All that can be decided is decided before the number is
- * taken: from then on every other issuing of the organization waits for this one.
+ * Gives a draft its number and puts it into the books. Everything is decided before the number is taken, for each
+ * number that it may be: from then on every other issuing of the organization waits for this one.
  */
 export async function issueInvoice(
   ctx: Context,
   { params, body }: Pick<InputOf<Issue>, 'params' | 'body'> & Partial<InputOf<Issue>>,
 ): Promise<ReplyOf<Issue>> {
+  // More took a number than we foresaw: with the lock first, the next one is ours.
+  if (ctx.attempt > 1) await lockLedger(ctx);
   const place = await findDraftInPlace(ctx, params.id);
   if (!place) throw notFound();
   const { content, version } = place;
@@ -32,27 +39,72 @@ export async function issueInvoice(
   const figures = figuresOf(content);
   requireIssuable(findMissing(ctx, content, place, figures));
   const recipient = body.send && recipientOf(place.contact?.email ?? null, body.send.to);
-  const { kind, series, issuedOn } = content;
-  if (!place.isSeriesKnown) {
-    const format = formatOf(ctx.country, kind);
-    await openSeries(ctx, { kind, series, year: yearOfDay(issuedOn), format });
-  }
-  const taken = await takeNumber(ctx, { kind, series, issuedOn });
-  const document = composeDocument(ctx, { id: params.id, content, figures, around: place }, taken);
-  if (!(await writeIssued(ctx, document, { draftVersion: version }))) {
-    const isIssued = (await findStateOf(ctx, params.id)) === 'issued';
-    throw new ProblemError(isIssued ? 'INVOICE_ALREADY_ISSUED' : 'VERSION_CONFLICT');
-  }
-  if (recipient === undefined) {
-    return toIssuedView(rowOfIssued(document, version + 1), {
-      payments: [],
-      mails: [],
-      today: ctx.today(),
-      baseCurrency: ctx.organization.baseCurrency,
-    });
-  }
-  await queueInvoiceMail(ctx, document, recipient, body.send?.message);
-  return getInvoice(ctx, { params });
+  const draft = { id: params.id, content, figures, around: place };
+  const { foreseen, format } = await foresee(ctx, draft);
+  const document = composeDocument(ctx, draft, foreseen[0]);
+  const mail = recipient === undefined ? undefined : invoiceMail(document, recipient, body.send?.message);
+  const viewUnder = (numbered: Pick<Numbered, 'number' | 'paymentModel' | 'paymentReference'>) =>
+    issuedView(ctx, { ...rowOfIssued(document, version + 1), ...numbered }, mail);
+  const reply = replyTemplate(ctx, viewUnder);
+  const given = await issueDraft(
+    ctx,
+    document,
+    { version, format, foreseen },
+    {
+      reply,
+      ...(mail && { mails: [mail], events: [sendingEvent(mail)] }),
+    },
+  );
+  reply?.keepUnder(given);
+  return viewUnder(given);
+}
+
+async function foresee(
+  ctx: Context,
+  draft: Parameters<typeof numberedBy>[1] & { around: { nextNumber: TakenNumber | null } },
+): Promise<{ foreseen: [Numbered, ...Numbered[]]; format: string }> {
+  const { kind, series, issuedOn } = draft.content;
+  const known = draft.around.nextNumber;
+  const format = known?.format ?? formatOf(ctx.country, kind);
+  if (!known) await openSeries(ctx, { kind, series, year: yearOfDay(issuedOn), format });
+  const first = known?.sequence ?? 1;
+  const under = (sequence: number) => numberedBy(ctx, draft, { sequence, format });
+  const many = ctx.attempt > 1 ? 1 : FORESEEN;
+  return {
+    format,
+    foreseen: [under(first), ...Array.from({ length: many - 1 }, (_, at) => under(first + 1 + at))],
+  };
+}
+
+/** A document that was issued this moment: nothing has happened to it but its own mail. */
+function issuedView(ctx: Context, row: InvoiceRow, mail: NewMail | undefined): InvoiceView {
+  return toIssuedView(row, {
+    payments: [],
+    mails: mail ? [queuedMailView(mail, ctx.now())] : [],
+    today: ctx.today(),
+    baseCurrency: ctx.organization.baseCurrency,
+  });
+}
+
+/** The reply with marks where the number and the reference will stand: no user can have typed them. */
+function replyTemplate(
+  ctx: Context,
+  viewUnder: (numbered: Pick<Numbered, 'number' | 'paymentModel' | 'paymentReference'>) => InvoiceView,
+) {
+  const [number, reference] = [`number ${randomUUID()}`, `reference ${randomUUID()}`];
+  const prepared = ctx.prepareReply(viewUnder({ number, paymentModel: null, paymentReference: reference }));
+  if (!prepared) return undefined;
+  return {
+    prepared,
+    number,
+    reference,
+    keepUnder: (given: Numbered) =>
+      prepared.keep(
+        prepared.body
+          .replaceAll(JSON.stringify(number), () => JSON.stringify(given.number))
+          .replaceAll(JSON.stringify(reference), () => JSON.stringify(referenceText(given))),
+      ),
+  };
 }
 
 /** A further series carries its name in the number, or numbers of two series would meet. */

@@ -1,8 +1,9 @@
 import type { InputOf, ReplyOf, sendInvoice as contract } from '@bilko/contracts';
 import type { Language } from '@bilko/core';
+import { v7 as newId } from 'uuid';
 import type { Context } from '../../http/context';
 import { fieldError, ProblemError } from '../../http/problem';
-import { queueMail } from '../mails/queue-mail';
+import { queueMail, type NewMail } from '../mails/queue-mail';
 import { getInvoice } from './get-invoice';
 import { requireIssued } from './require-issued';
 
@@ -23,23 +24,35 @@ export function recipientOf(known: string | null, said: string | undefined): str
   throw new ProblemError('RECIPIENT_REQUIRED', { errors: [fieldError('to', 'RECIPIENT_REQUIRED')] });
 }
 
-export async function queueInvoiceMail(
-  ctx: Context,
+/** The mail that carries a document. */
+export function invoiceMail(
   invoice: { id: string; language: Language },
   recipient: string,
   message: string | undefined,
-): Promise<void> {
-  await queueMail(ctx, {
+): NewMail {
+  return {
+    id: newId(),
     template: 'invoiceSent',
     recipient,
     language: invoice.language,
     invoiceId: invoice.id,
     payload: message === undefined ? {} : { message },
-  });
-  await ctx.audit({
-    action: 'invoice.queued-for-sending',
-    noun: 'invoice',
-    recordId: invoice.id,
-    after: { recipient },
-  });
+  };
+}
+
+/** What the trail says of it. */
+export const sendingEvent = ({ recipient }: NewMail) => ({
+  action: 'invoice.queued-for-sending',
+  after: { recipient },
+});
+
+async function queueInvoiceMail(
+  ctx: Context,
+  invoice: { id: string; language: Language },
+  recipient: string,
+  message: string | undefined,
+): Promise<void> {
+  const mail = invoiceMail(invoice, recipient, message);
+  await queueMail(ctx, mail);
+  await ctx.audit({ ...sendingEvent(mail), noun: 'invoice', recordId: invoice.id });
 }

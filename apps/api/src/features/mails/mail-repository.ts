@@ -3,7 +3,7 @@ import type { MailTemplate } from '@bilko/documents';
 import type { MailView } from '@bilko/contracts';
 import type { Sql } from '@bilko/database';
 import type { Context, SqlHandle, TenantDb } from '../../http/context';
-import type { QueuedMail } from './queue-mail';
+import type { NewMail } from './queue-mail';
 
 export type MailStatus = MailView['status'];
 
@@ -17,17 +17,23 @@ export type MailRow = {
   status: MailStatus;
 };
 
-export async function insertMail(ctx: Context, mail: QueuedMail & { id: string }): Promise<void> {
+/**
+ * Writes the mails that `source` has in its column `mails`, an array of `NewMail`; $1 organization, `by` and `at`
+ * who and when. A part of larger statements.
+ */
+export const insertMails = (source: string, by: string, at: string) => `
+  INSERT INTO mails (organization_id, id, template, recipient, language, payload, invoice_id, created_by, created_at)
+  SELECT $1::uuid, m.id, m.template, m.recipient, m.language, coalesce(m.payload, '{}'::jsonb), m."invoiceId",
+         ${by}, ${at}
+    FROM (${source}) source
+   CROSS JOIN jsonb_to_recordset(source.mails) AS m(id uuid, template text, recipient text, language text,
+          payload jsonb, "invoiceId" uuid)`;
+
+export async function insertMail(ctx: Context, mail: NewMail): Promise<void> {
   await ctx.sql.run(
-    `INSERT INTO mails (organization_id, id, template, recipient, language, payload, invoice_id, created_by, created_at)
-     VALUES ($1::uuid, $2::uuid, $3, $4, $5, $6::jsonb, $7::uuid, $8::uuid, $9::timestamptz)`,
+    insertMails(`SELECT $2::jsonb AS mails`, '$3::uuid', '$4::timestamptz'),
     ctx.organizationId,
-    mail.id,
-    mail.template,
-    mail.recipient,
-    mail.language,
-    JSON.stringify(mail.payload ?? {}),
-    mail.invoiceId ?? null,
+    JSON.stringify([mail]),
     ctx.userId,
     ctx.now().toISOString(),
   );
@@ -114,4 +120,5 @@ export async function listMailsOfInvoice({ db }: Handle, invoiceId: string): Pro
 export const sqlHandleOf = (sql: Sql): SqlHandle => ({
   rows: <Row>(text: string, ...values: readonly unknown[]) => sql<Row>(text, values),
   run: (text, ...values) => sql.run(text, values),
+  last: <Row>(text: string, ...values: readonly unknown[]) => sql.last<Row>(text, values),
 });

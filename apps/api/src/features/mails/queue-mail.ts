@@ -4,6 +4,9 @@ import { v7 as newId } from 'uuid';
 import type { Context } from '../../http/context';
 import { insertMail } from './mail-repository';
 
+/** For a statement that writes a mail together with its cause. */
+export { insertMails } from './mail-repository';
+
 export type QueuedMail = Readonly<{
   template: MailTemplate;
   recipient: string;
@@ -14,13 +17,19 @@ export type QueuedMail = Readonly<{
   payload?: Readonly<Record<string, string>> | undefined;
 }>;
 
+/** A mail as `insertMails` takes it. */
+export type NewMail = QueuedMail & Readonly<{ id: string }>;
+
 /**
  * Puts a mail into the queue in the caller's transaction: it is sent if that commits, and never otherwise. The
  * words, figures and the PDF are made when it is sent.
  */
-export async function queueMail(ctx: Context, mail: QueuedMail): Promise<{ mailId: string }> {
-  const mailId = newId();
-  await insertMail(ctx, { id: mailId, ...mail });
+export async function queueMail(
+  ctx: Context,
+  mail: QueuedMail & { id?: string },
+): Promise<{ mailId: string }> {
+  const mailId = mail.id ?? newId();
+  await insertMail(ctx, { ...mail, id: mailId });
   await ctx.enqueue('send-mail', { mailId });
   return { mailId };
 }

@@ -17,46 +17,60 @@ export type AccountSums = {
  * Sums of every account that was ever used, before `from` and up to the end of `to`.
  *
  * Whole months come from the kept monthly balances; only the days of a month that is cut by `from` or `to`
- * are read from postings. So a report costs accounts × months, however many postings there are.
+ * are read from postings: those inside the cut, or those outside of it where they are fewer. So a report costs
+ * accounts × months, however many postings there are.
  */
 export async function sumAccounts(
-  { db }: Context,
+  { sql }: Context,
   period: { from: string; to: string },
   only?: { accountId: string },
 ): Promise<AccountSums[]> {
-  const account = only ? Prisma.sql`AND b.account_id = ${only.accountId}::uuid` : Prisma.empty;
-  return db.$queryRaw<AccountSums[]>`
-    WITH bounds AS (
-      SELECT ${period.from}::date AS starts,
-             (${period.to}::date + 1) AS ends,
-             date_trunc('month', ${period.from}::date)::date AS starts_month,
-             date_trunc('month', ${period.to}::date + 1)::date AS ends_month
-    ), parts AS (
-      SELECT b.account_id,
-             coalesce(sum(b.debit) FILTER (WHERE b.month < x.starts_month), 0) AS opening_debit,
-             coalesce(sum(b.credit) FILTER (WHERE b.month < x.starts_month), 0) AS opening_credit,
-             sum(b.debit) AS closing_debit,
-             sum(b.credit) AS closing_credit
+  const account = only ? 'AND b.account_id = $3::uuid' : '';
+  return sql.rows<AccountSums>(
+    `
+    WITH days AS (
+      SELECT $1::date AS starts,
+             ($2::date + 1) AS ends,
+             date_trunc('month', $1::date)::date AS starts_month,
+             date_trunc('month', $2::date + 1)::date AS ends_month
+    ), bounds AS (
+      SELECT *, starts - starts_month > 15 AS starts_late, ends - ends_month > 15 AS ends_late,
+             (starts_month + interval '1 month')::date AS starts_next,
+             (ends_month + interval '1 month')::date AS ends_next
+        FROM days
+    ), kept AS (
+      SELECT b.account_id, b.month < x.starts_month AS is_before, sum(b.debit) AS debit, sum(b.credit) AS credit
         FROM account_balances b, bounds x
        WHERE b.month < x.ends_month ${account}
-       GROUP BY b.account_id
+       GROUP BY 1, 2
+    ), parts AS (
+      SELECT account_id, CASE WHEN is_before THEN debit ELSE 0 END AS opening_debit,
+             CASE WHEN is_before THEN credit ELSE 0 END AS opening_credit,
+             debit AS closing_debit, credit AS closing_credit
+        FROM kept
       UNION ALL
-      SELECT b.account_id, cut.debit, cut.credit, 0, 0
+      SELECT b.account_id, CASE WHEN x.starts_late THEN b.debit - cut.debit ELSE cut.debit END,
+             CASE WHEN x.starts_late THEN b.credit - cut.credit ELSE cut.credit END, 0, 0
         FROM bounds x
         JOIN account_balances b ON b.month = x.starts_month AND x.starts > x.starts_month ${account}
         CROSS JOIN LATERAL (
           SELECT coalesce(sum(p.debit), 0) AS debit, coalesce(sum(p.credit), 0) AS credit
             FROM postings p
-           WHERE p.account_id = b.account_id AND p.posted_on >= x.starts_month AND p.posted_on < x.starts
+           WHERE p.account_id = b.account_id
+             AND p.posted_on >= CASE WHEN x.starts_late THEN x.starts ELSE x.starts_month END
+             AND p.posted_on < CASE WHEN x.starts_late THEN x.starts_next ELSE x.starts END
         ) cut
       UNION ALL
-      SELECT b.account_id, 0, 0, cut.debit, cut.credit
+      SELECT b.account_id, 0, 0, CASE WHEN x.ends_late THEN b.debit - cut.debit ELSE cut.debit END,
+             CASE WHEN x.ends_late THEN b.credit - cut.credit ELSE cut.credit END
         FROM bounds x
         JOIN account_balances b ON b.month = x.ends_month AND x.ends > x.ends_month ${account}
         CROSS JOIN LATERAL (
           SELECT coalesce(sum(p.debit), 0) AS debit, coalesce(sum(p.credit), 0) AS credit
             FROM postings p
-           WHERE p.account_id = b.account_id AND p.posted_on >= x.ends_month AND p.posted_on < x.ends
+           WHERE p.account_id = b.account_id
+             AND p.posted_on >= CASE WHEN x.ends_late THEN x.ends ELSE x.ends_month END
+             AND p.posted_on < CASE WHEN x.ends_late THEN x.ends_next ELSE x.ends END
         ) cut
     ), sums AS (
       SELECT account_id,
@@ -71,7 +85,11 @@ export async function sumAccounts(
            round(s.closing_credit, 2)::text AS "closingCredit"
       FROM sums s
       JOIN accounts a ON a.id = s.account_id
-     ORDER BY a.code`;
+     ORDER BY a.code`,
+    period.from,
+    period.to,
+    ...(only ? [only.accountId] : []),
+  );
 }
 
 export type LedgerRow = {

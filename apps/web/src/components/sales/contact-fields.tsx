@@ -7,9 +7,12 @@ import { ContactTaxId } from './contact-tax-id';
 import { hasAddress, type ContactValues } from './contact-values';
 import { useCountryOptions } from './country-options';
 
+const isEmail = (text: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
+
 /** Everything about a customer or supplier, for a page and for a sheet. */
 export function ContactFields({ hasKind = true }: { hasKind?: boolean }) {
   const t = useTranslations('contacts');
+  const errors = useTranslations('errors');
   const { watch } = useFormContext<ContactValues>();
   const countries = useCountryOptions();
   const [isPerson, taxId, street, city, postalCode] = watch([
@@ -51,6 +54,7 @@ export function ContactFields({ hasKind = true }: { hasKind?: boolean }) {
           label={t('email')}
           type="email"
           inputMode="email"
+          check={(text) => (isEmail(text.trim()) ? undefined : errors('EMAIL_INVALID'))}
           maxLength={254}
           autoComplete="off"
         />

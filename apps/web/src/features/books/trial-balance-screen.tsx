@@ -135,6 +135,14 @@ function BalanceCards({ report }: { report: Report }) {
           </li>
         );
       })}
+      <li className="flex flex-wrap items-baseline justify-between gap-x-4 px-4 py-3 font-semibold">
+        <span>
+          {t('total')} ({report.currency})
+        </span>
+        <span>
+          <Amount amount={report.totals.period.debit} /> / <Amount amount={report.totals.period.credit} />
+        </span>
+      </li>
     </ul>
   );
 }

@@ -1,26 +1,23 @@
 'use client';
+import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
-import { useTranslations } from 'next-intl';
 import { PageHeader } from '@/components/page';
 import { ErrorState, SkeletonList } from '@/components/states';
-import { useFormat } from '@/lib/format/use-format';
 import { useApiQuery } from '@/lib/query/use-api';
 import { useSession } from '@/lib/session/use-session';
-import { Figures } from './figures';
 import { hasFigures } from './has-figures';
-import { Headline } from './headline';
-import { LatestInvoices } from './latest-invoices';
-import { MonthChart } from './month-chart';
-import { ReceivablesAgeing, TopCosts } from './shares';
-import { Todo } from './todo';
+
+// On its way while the figures themselves are: neither is needed before the other.
+const BusinessFigures = dynamic(() => import('./business-figures').then((module) => module.BusinessFigures), {
+  ssr: false,
+  loading: () => <SkeletonList rows={8} />,
+});
 
 /**
  * Where the business stands. Until there is something to show, `firstSteps` stands in its place; until they
  * are done, it stands below.
  */
 export function DashboardScreen({ firstSteps }: { firstSteps: ReactNode }) {
-  const t = useTranslations('dashboard');
-  const format = useFormat();
   const { organization } = useSession();
   const dashboard = useApiQuery('getDashboard', {});
   const onboarding = useApiQuery('getOnboarding', {});
@@ -53,24 +50,7 @@ export function DashboardScreen({ firstSteps }: { firstSteps: ReactNode }) {
   }
   return (
     <>
-      <PageHeader
-        title={<Headline dashboard={data} />}
-        description={t('asOf', { day: format.day(data.today) })}
-      />
-      <Figures dashboard={data} />
-      <div className="grid gap-x-12 lg:grid-cols-3">
-        <div className="min-w-0 max-lg:order-2 lg:col-span-2">
-          <MonthChart dashboard={data} />
-        </div>
-        <div className="min-w-0 max-lg:order-1">
-          <Todo todo={data.todo} vat={data.vat} currency={data.currency} />
-        </div>
-      </div>
-      <div className="grid gap-x-12 lg:grid-cols-2">
-        <ReceivablesAgeing dashboard={data} />
-        <TopCosts dashboard={data} />
-      </div>
-      <LatestInvoices invoices={data.latestInvoices} />
+      <BusinessFigures dashboard={data} />
       {isOnboarding && firstSteps}
     </>
   );

@@ -101,7 +101,6 @@ export function InvoiceEditor({ start, organization, countries, onFirstSaved, on
       <PageHeader
         back={{ href: listAddress, label: t('title') }}
         title={t(`${start.view ? 'draftTitle' : 'newTitle'}.${form.kind}`)}
-        description={<SaveStatusText state={state} />}
         actions={
           <Menu
             label={t('moreActions')}
@@ -137,23 +136,6 @@ export function InvoiceEditor({ start, organization, countries, onFirstSaved, on
           </Notice>
         </div>
       )}
-      {state.status === 'conflict' && (
-        <div className="mb-5">
-          <Notice
-            tone="soon"
-            action={
-              <span className="flex flex-wrap gap-2">
-                <Button onClick={() => void actions.takeTheirs()}>{t('conflict.takeTheirs')}</Button>
-                <Button look="primary" onClick={() => void actions.keepMine()}>
-                  {t('conflict.keepMine')}
-                </Button>
-              </span>
-            }
-          >
-            {t('conflict.text')}
-          </Notice>
-        </div>
-      )}
       <ErrorSummary
         items={attempt > 0 || problem ? items : []}
         message={wholeMessage && state.status !== 'conflict' ? say(problem) : undefined}
@@ -161,7 +143,7 @@ export function InvoiceEditor({ start, organization, countries, onFirstSaved, on
       />
       <div
         onBlur={onBlur}
-        className="mb-8 md:rounded-md md:border md:bg-raised md:p-8 md:shadow-raised"
+        className="mb-8 [&_:is(input,select,textarea)]:scroll-mb-48 md:rounded-md md:border md:bg-raised md:p-8 md:shadow-raised"
         data-paper
       >
         <DraftHead />
@@ -180,6 +162,12 @@ export function InvoiceEditor({ start, organization, countries, onFirstSaved, on
         isBusy={actions.isIssuing}
         isPreviewing={actions.isPreviewing}
         canIssue={can('invoice:issue')}
+        status={
+          <>
+            {state.status === 'conflict' && <ConflictNotice actions={actions} />}
+            <SaveStatusText state={state} />
+          </>
+        }
         total={
           <Amount amount={figures.figures?.totals.grossAmount ?? '0'} currency={form.currency} isStrong />
         }
@@ -197,5 +185,26 @@ export function InvoiceEditor({ start, organization, countries, onFirstSaved, on
         />
       )}
     </EditorContext>
+  );
+}
+
+function ConflictNotice({ actions }: { actions: ReturnType<typeof useDraftActions> }) {
+  const t = useTranslations('invoices');
+  return (
+    <div className="mb-3">
+      <Notice
+        tone="soon"
+        action={
+          <span className="flex flex-wrap gap-2">
+            <Button onClick={() => void actions.takeTheirs()}>{t('conflict.takeTheirs')}</Button>
+            <Button look="primary" onClick={() => void actions.keepMine()}>
+              {t('conflict.keepMine')}
+            </Button>
+          </span>
+        }
+      >
+        {t('conflict.text')}
+      </Notice>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 import { FilePlus2, ReceiptText, SearchX } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, type KeyboardEvent } from 'react';
 import { useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { InvoiceListItem } from '@bilko/contracts';
@@ -36,7 +36,7 @@ export function InvoicesScreen() {
     </LinkButton>
   );
   return (
-    <>
+    <div onKeyDown={goToRows}>
       <PageHeader title={t('title')} />
       <SalesTabs />
       <InvoiceFilters />
@@ -57,8 +57,15 @@ export function InvoicesScreen() {
       >
         {(rows) => <InvoiceTable rows={rows} isChanging={list.isChanging} />}
       </InfiniteList>
-    </>
+    </div>
   );
+}
+
+/** From the search straight to what it found. */
+function goToRows(event: KeyboardEvent<HTMLElement>) {
+  if (event.key !== 'ArrowDown' || !(event.target instanceof HTMLInputElement)) return;
+  event.preventDefault();
+  event.currentTarget.querySelector<HTMLElement>('[data-row]')?.focus();
 }
 
 function InvoiceTable({ rows, isChanging }: { rows: readonly InvoiceListItem[]; isChanging: boolean }) {

@@ -18,6 +18,7 @@ export function IssuePanel({
   isBusy,
   isPreviewing,
   canIssue,
+  status,
   total,
   onIssue,
   onPreview,
@@ -25,6 +26,8 @@ export function IssuePanel({
   isBusy: boolean;
   isPreviewing: boolean;
   canIssue: boolean;
+  /** How far the draft is saved. */
+  status: ReactNode;
   /** What it comes to, always in sight. */
   total: ReactNode;
   onIssue: (send: SendChoice) => void;
@@ -71,25 +74,28 @@ export function IssuePanel({
         )}
         {canIssue && <p className="max-w-prose text-sm text-muted">{t('issue.final', { what })}</p>}
       </section>
-      <div className="sticky bottom-[calc(4rem+env(safe-area-inset-bottom))] z-10 -mx-4 mt-6 flex items-center gap-3 border-t bg-paper px-4 pt-3 pb-5 md:bottom-0 md:-mx-8 md:px-8 md:pb-3">
-        <Button icon={<FileText />} isBusy={isPreviewing} onClick={onPreview}>
-          <span className="max-md:sr-only">{t('preview')}</span>
-        </Button>
-        {canIssue && (
-          <Button
-            look="primary"
-            className="min-w-0 max-md:flex-1"
-            icon={isToBeSent ? <Send /> : <Stamp />}
-            isBusy={isBusy}
-            disabled={isBad}
-            onClick={() => onIssue(isToBeSent ? { to } : undefined)}
-          >
-            <span className="block max-w-[calc(100vw-10.5rem)] truncate md:max-w-md">
-              {isToBeSent ? t('issue.andSend', { to }) : t('issue.only')}
-            </span>
+      <div className="sticky bottom-[calc(4rem+env(safe-area-inset-bottom))] z-10 -mx-4 mt-6 border-t bg-paper px-4 pt-2 pb-5 md:bottom-0 md:-mx-8 md:px-8 md:pb-3">
+        {status}
+        <div className="mt-1 flex items-center gap-3">
+          <Button icon={<FileText />} isBusy={isPreviewing} onClick={onPreview}>
+            <span className="max-md:sr-only">{t('preview')}</span>
           </Button>
-        )}
-        <span className="ml-auto max-md:hidden">{total}</span>
+          {canIssue && (
+            <Button
+              look="primary"
+              className="min-w-0 max-md:flex-1"
+              icon={isToBeSent ? <Send /> : <Stamp />}
+              isBusy={isBusy}
+              disabled={isBad}
+              onClick={() => onIssue(isToBeSent ? { to } : undefined)}
+            >
+              <span className="block max-w-[calc(100vw-10.5rem)] truncate md:max-w-md">
+                {isToBeSent ? t('issue.andSend', { to }) : t('issue.only')}
+              </span>
+            </Button>
+          )}
+          <span className="ml-auto max-md:hidden">{total}</span>
+        </div>
       </div>
     </>
   );

@@ -37,7 +37,7 @@ export function SaveStatusText({ state }: { state: SaveState }) {
     <p
       role="status"
       aria-label={t('saveState.label')}
-      className="flex min-h-6 items-center gap-1.5 text-sm text-muted [&_svg]:size-4"
+      className="flex min-h-5 items-center gap-1.5 text-sm text-muted [&_svg]:size-4"
     >
       {word}
     </p>

@@ -27,6 +27,14 @@ type FieldWord = (typeof fieldWords)[number];
 const isFieldWord = (word: string | undefined): word is FieldWord =>
   fieldWords.some((known) => known === word);
 
+/** Where a fault can be mended on this page; what the business lacks is mended in its settings. */
+function controlOf(path: string, firstLine: string | undefined): string | undefined {
+  if (path.startsWith('organization')) return undefined;
+  if (path.startsWith('contact.')) return fieldId('contactId');
+  // The lines as a whole have no control of their own: their first one is where to begin.
+  return fieldId(path === 'lines' ? `lines.${firstLine ?? ''}.description` : path);
+}
+
 /**
  * What is wrong, by field and gathered. A value that cannot be right is named once its field was left; what is
  * missing only when somebody wants to go on.
@@ -60,9 +68,10 @@ export function useFaults(form: DraftForm, read: ReadForm, problem: ApiProblem |
         const word = path.split('.').at(-1);
         const field = isFieldWord(word) ? t(`field.${word}`) : undefined;
         const where = [position > 0 ? t('line.name', { position }) : undefined, field].filter(Boolean);
-        // The lines as a whole have no control of their own: their first one is where to begin.
-        const id = path === 'lines' ? `lines.${form.lines[0]?.key ?? ''}.description` : path;
-        return { fieldId: fieldId(id), text: [where.join(', '), text].filter(Boolean).join(': ') };
+        return {
+          fieldId: controlOf(path, form.lines[0]?.key),
+          text: [where.join(', '), text].filter(Boolean).join(': '),
+        };
       }),
     [texts, form.lines, t],
   );

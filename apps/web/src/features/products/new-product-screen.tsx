@@ -1,71 +1,21 @@
 'use client';
-import { useRouter } from 'next/navigation';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { Button, LinkButton } from '@/components/button';
-import { Form, useActionForm } from '@/components/form/form';
 import { PageHeader } from '@/components/page';
-import { useCountries } from '@/components/sales/use-countries';
-import { usualVatOn, vatKey } from '@/components/sales/vat-choices';
 import { Skeleton } from '@/components/states';
-import { useFormat } from '@/lib/format/use-format';
-import { useApiMutation } from '@/lib/query/use-api';
-import { useSession } from '@/lib/session/use-session';
-import { toast } from '@/lib/toast';
-import { ProductFields } from './product-fields';
-import { productBodyOf, productFieldOf, type ProductValues } from './product-values';
+
+const NewProductForm = dynamic(() => import('./new-product-form').then((module) => module.NewProductForm), {
+  ssr: false,
+  loading: () => <Skeleton className="h-96 max-w-2xl" />,
+});
 
 /** A new product or service. */
 export function NewProductScreen() {
   const t = useTranslations('products');
-  const { organization } = useSession();
-  const format = useFormat();
-  const law = useCountries()?.country(organization.country).vat;
   return (
     <>
       <PageHeader title={t('newProduct')} back={{ href: '/products', label: t('title') }} />
-      {law ? (
-        <NewProductForm usual={usualVatOn(law, format.today(), organization.isVatRegistered)} />
-      ) : (
-        <Skeleton className="h-96 max-w-2xl" />
-      )}
+      <NewProductForm />
     </>
-  );
-}
-
-function NewProductForm({ usual }: { usual: ReturnType<typeof usualVatOn> }) {
-  const t = useTranslations('products');
-  const common = useTranslations('common');
-  const router = useRouter();
-  const { organization } = useSession();
-  const create = useApiMutation('createProduct', { refreshes: ['products'] });
-  const form = useActionForm<ProductValues>({
-    defaultValues: {
-      name: '',
-      code: '',
-      kind: 'service',
-      unit: 'C62',
-      unitPrice: '',
-      priceMode: 'net',
-      currency: organization.baseCurrency,
-      vat: vatKey(usual),
-      exemptionCode: usual.exemptionCode,
-    },
-    fieldOf: productFieldOf,
-    onSubmit: async (values) => {
-      await create.mutateAsync({ body: productBodyOf(values) });
-      toast(t('savedDone', { name: values.name.trim() }));
-      router.push('/products');
-    },
-  });
-  return (
-    <Form form={form} className="max-w-2xl">
-      <ProductFields />
-      <div className="mt-8 flex flex-wrap gap-3">
-        <Button type="submit" look="primary" isBusy={form.isBusy}>
-          {common('save')}
-        </Button>
-        <LinkButton href="/products">{common('cancel')}</LinkButton>
-      </div>
-    </Form>
   );
 }

@@ -1,12 +1,12 @@
 'use client';
 import { Archive, ArchiveRestore, Ellipsis, Trash2 } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'next-intl';
 import type { ProductView } from '@bilko/contracts';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
-import { Form, useActionForm } from '@/components/form/form';
 import { Menu } from '@/components/menu';
 import { PageHeader } from '@/components/page';
 import { ErrorState, Notice, Skeleton } from '@/components/states';
@@ -14,8 +14,11 @@ import { useApiMutation, useApiQuery } from '@/lib/query/use-api';
 import { useSession } from '@/lib/session/use-session';
 import { toast } from '@/lib/toast';
 import { useProblemText } from '@/lib/use-problem-text';
-import { ProductFields } from './product-fields';
-import { productBodyOf, productFieldOf, productValuesOf, type ProductValues } from './product-values';
+
+const ProductForm = dynamic(() => import('./product-form').then((module) => module.ProductForm), {
+  ssr: false,
+  loading: () => <Skeleton className="h-96 max-w-2xl" />,
+});
 
 /** One product, open to be changed. */
 export function ProductScreen({ id }: { id: string }) {
@@ -38,32 +41,6 @@ export function ProductScreen({ id }: { id: string }) {
       )}
       <ProductForm key={product.id} product={product} />
     </>
-  );
-}
-
-function ProductForm({ product }: { product: ProductView }) {
-  const t = useTranslations('products');
-  const common = useTranslations('common');
-  const { can } = useSession();
-  const update = useApiMutation('updateProduct', { refreshes: ['products'] });
-  const form = useActionForm<ProductValues>({
-    defaultValues: productValuesOf(product),
-    fieldOf: productFieldOf,
-    onSubmit: async (values) => {
-      const { id, version } = product;
-      await update.mutateAsync({ params: { id }, body: { ...productBodyOf(values), version } });
-      toast(t('savedDone', { name: values.name.trim() }));
-    },
-  });
-  return (
-    <Form form={form} className="max-w-2xl">
-      <ProductFields />
-      {can('product:write') && (
-        <Button type="submit" look="primary" className="mt-8" isBusy={form.isBusy}>
-          {common('save')}
-        </Button>
-      )}
-    </Form>
   );
 }
 

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startTestApi, type Member, type TestApi } from '../../testing';
+import { sumAccounts } from './report-repository';
+
+let api: TestApi;
+let owner: Member;
+
+const day = (month: string, date: number) => `2026-${month}-${String(date).padStart(2, '0')}`;
+const lengths = { '01': 31, '02': 28, '03': 31 } as const;
+const days = Object.entries(lengths).flatMap(([month, length]) =>
+  Array.from({ length }, (_, at) => day(month, at + 1)),
+);
+
+beforeAll(async () => {
+  api = await startTestApi({ now: '2026-04-15T10:00:00Z' });
+  owner = await api.register('RS');
+  // Every third day, amounts that no two sets of days have in common.
+  for (const [at, postedOn] of days.entries()) {
+    if (at % 3 !== 0) continue;
+    const amount = `${2 ** (at / 3)}.00`;
+    const reply = await owner.post('/journal-entries', {
+      postedOn,
+      description: postedOn,
+      postings: [
+        { accountCode: '241', debit: amount },
+        { accountCode: '614', credit: amount },
+      ],
+    });
+    expect(reply.status).toBe(201);
+  }
+}, 120_000);
+afterAll(() => api.stop());
+
+it('sums of every period are those of its postings, wherever it cuts a month', async () => {
+  const edges = days.filter((one) => /-(01|02|14|15|16|17|18|27|28|30|31)$/.test(one));
+  await owner.inContext(async (ctx) => {
+    for (const from of edges) {
+      for (const to of edges.filter((one) => one >= from)) {
+        const [kept] = await sumAccounts(ctx, { from, to });
+        const [plain] = await ctx.sql.rows<{ opening: string | null; closing: string }>(
+          `SELECT round(coalesce(sum(debit) FILTER (WHERE posted_on < $1::date), 0), 2)::text AS opening,
+                  round(sum(debit), 2)::text AS closing
+             FROM postings p JOIN accounts a ON a.id = p.account_id
+            WHERE a.code = '241' AND posted_on <= $2::date`,
+          from,
+          to,
+        );
+        expect({ from, to, opening: kept?.openingDebit, closing: kept?.closingDebit }).toEqual({
+          from,
+          to,
+          ...plain,
+        });
+      }
+    }
+  });
+}, 120_000);
