@@ -139,7 +139,7 @@ describe('served programs', () => {
         return false;
       }
     };
-    await expect.poll(isAlive, { timeout: 5000 }).toBe(false);
+    await expect.poll(isAlive, { timeout: 20_000 }).toBe(false);
   });
 });
 

@@ -33,7 +33,9 @@ export async function barriers(
     const { axe } = window as unknown as Runner;
     if (!axe) throw new Error('axe is not in the page');
     // After a change of page the title comes a moment later than the page: it is waited for apart from this.
-    const rules = isWhole ? { rules: { 'document-title': { enabled: false } } } : { runOnly: ['color-contrast'] };
+    const rules = isWhole
+      ? { rules: { 'document-title': { enabled: false } } }
+      : { runOnly: ['color-contrast'] };
     return (await axe.run({ resultTypes: ['violations'], preload: false, ...rules })).violations;
   }, what === 'everything');
   return results
