@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -32,7 +33,7 @@ afterEach(async () => {
   child = undefined;
   const elsewhere = await readFile(join(dataFolder, 'database-lies-in.txt'), 'utf8').catch(() => undefined);
   if (elsewhere !== undefined) await rm(elsewhere.trim(), { recursive: true });
-  await rm(home, { recursive: true, force: true });
+  await rm(home, { recursive: true, force: true, maxRetries: 5 });
 });
 
 const start = async (options: { port?: number } = {}) => {
@@ -166,9 +167,12 @@ test('runs for an ordinary user', async () => {
   const url = await startElsewhere(isRoot ? NOBODY : undefined);
   expect(url).toMatch(/^postgresql:/);
   expect(await ask(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
-  const pid = Number.parseInt(await readFile(join(dataFolder, 'postgres/data/postmaster.pid'), 'utf8'), 10);
+  const lock = join(dataFolder, 'postgres/data/postmaster.pid');
+  const pid = Number.parseInt(await readFile(lock, 'utf8'), 10);
   child?.kill('SIGTERM');
   process.kill(pid, 'SIGINT');
+  // The server still removes files of its own while it shuts down; the folder goes only after it.
+  await expect.poll(() => existsSync(lock), { timeout: 20_000 }).toBe(false);
 });
 
 test('runs under a folder that is closed to others', async () => {

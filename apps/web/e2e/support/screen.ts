@@ -85,18 +85,33 @@ export async function picture(visitor: Visitor, screen: string, theme = visitor.
   });
 }
 
+/** Puts on the theme, and waits until colours that change gradually have arrived. */
+async function wear({ page }: Visitor, theme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme });
+  await page.waitForFunction((wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches, theme);
+  await page.evaluate(async () => {
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    await frame();
+    await frame();
+    const running = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(running.map(({ finished }) => finished));
+  });
+}
+
 /** Looks at the screen in both themes. Returns everything that is wrong with it, and keeps the pictures. */
 export async function faultsOf(visitor: Visitor, screen: string): Promise<readonly string[]> {
   const { page, look } = visitor;
   const faults: string[] = [];
   await settled(visitor);
   for (const theme of [look.theme, look.theme === 'light' ? 'dark' : 'light'] as const) {
-    await page.emulateMedia({ colorScheme: theme });
+    await wear(visitor, theme);
     const what = theme === look.theme ? 'everything' : 'colours';
     faults.push(...(await barriers(visitor, what)).map((fault) => `${screen}, ${theme}: ${fault}`));
     await picture(visitor, screen, theme);
   }
-  await page.emulateMedia({ colorScheme: look.theme });
+  await wear(visitor, look.theme);
   const titled = page.waitForFunction(() => document.title !== '', undefined, { timeout: 5000 });
   if (!(await titled.then(Boolean, () => false))) faults.push(`${screen}: no title`);
   faults.push(...(await strayTexts(visitor)).map((text) => `${screen}: stray text "${text}"`));
