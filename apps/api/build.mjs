@@ -12,6 +12,7 @@ const entries = {
   main: 'src/main.ts',
   worker: 'src/worker.ts',
   local: 'src/local.ts',
+  verify: 'src/verify.ts',
   demo: 'src/demo/main.ts',
 };
 

@@ -30,7 +30,8 @@ export async function startApiProcess(databaseUrl: string, dataFolder: string): 
       PORT: String(port),
       HOST: '127.0.0.1',
       LOG_LEVEL: 'error',
-      DATABASE_POOL: '16',
+      // More connections than the processors can serve only push each other out of their caches.
+      DATABASE_POOL: '8',
       JWT_SECRET: 'a secret of the benchmark that is long enough 0123456789',
       JWT_REFRESH_SECRET: 'another secret of the benchmark, long enough 9876543210',
       RATE_LIMIT_GENERAL: '0',

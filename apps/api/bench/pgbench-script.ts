@@ -58,23 +58,23 @@ function statementLines(
       ? numbersFrom(values[parseInt(at, 10) - 1])
       : valueOf(values[parseInt(at, 10) - 1]),
   );
-  const sql = withIdsInText(filled, own)
+  const sql = filled
     .replace(/--[^\n]*/g, '')
     .replace(/\s+/g, ' ')
     .trim();
-  if (/^BEGIN; /.test(sql)) return ['BEGIN;', `${sql.slice('BEGIN; '.length).replace(/;$/, '')};`];
   if (/"nextNumber"/.test(sql)) return [`${sql.replace(/;$/, '')} \\gset draft_`];
   return [`${sql.replace(/;$/, '')};`];
 }
 
 /** The parameter of the issuing statement that holds the numbers. */
 const FORESEEN = '4';
+/** As many as the API foresees while others issue beside it. */
+const MANY = 24;
 
 /** The numbers that the series may give, from the one that the look at the draft saw; else as they were recorded. */
 function numbersFrom(recorded: unknown): string {
-  const foreseen = JSON.parse(String(recorded)) as Record<string, unknown>[];
-  const [first] = foreseen;
-  if (!first) throw new Error('no number was foreseen');
+  const foreseen = String(recorded).split('\n');
+  const first = JSON.parse(foreseen[1] ?? '') as Record<string, unknown>;
   const start = `((:draft_nextNumber)::json ->> 'sequence')::int`;
   const number = `('N-' || s)`;
   const own: Record<string, string> = {
@@ -87,7 +87,7 @@ function numbersFrom(recorded: unknown): string {
     ([name, value]) =>
       `'${name}', ${own[name] ?? (value === null ? 'NULL' : `${literalOf(String(value))}::text`)}`,
   );
-  return `(SELECT jsonb_agg(jsonb_build_object(${fields.join(', ')})) FROM generate_series(${start}, ${start} + ${foreseen.length - 1}) s)`;
+  return `(SELECT ${start} || chr(10) || string_agg(jsonb_build_object(${fields.join(', ')})::text, chr(10) ORDER BY s) FROM generate_series(${start}, ${start} + ${MANY - 1}) s)`;
 }
 
 /** A literal, with its ids put in by the database while it runs. */
@@ -114,10 +114,3 @@ const withoutColons = (text: string) =>
 /** A literal without a colon: pgbench would read `:true` inside of it as a variable. */
 const literalOf = (text: string) =>
   `E'${text.replaceAll('\\', '\\\\').replaceAll("'", "''").replaceAll(':', '\\x3a')}'`;
-
-/** Ids that stand in the text itself: the arming of role and organization at the start of a transaction. */
-function withIdsInText(text: string, own: ReadonlyMap<string, string>): string {
-  let result = text;
-  for (const [id, variable] of own) result = result.replaceAll(`'${id}'`, `(${variable})::text`);
-  return result;
-}

@@ -15,6 +15,7 @@ export async function recordSql(work: () => Promise<void>): Promise<Statement[]>
     const [query, values] = args;
     if (typeof query === 'string')
       statements.push({ text: query, values: Array.isArray(values) ? values : [] });
+    else if (isBatch(query)) statements.push(...query.statements);
     else if (isQuery(query)) statements.push({ text: query.text, values: query.values ?? [] });
     return original.apply(this, args);
   };
@@ -25,6 +26,11 @@ export async function recordSql(work: () => Promise<void>): Promise<Statement[]>
     pg.Client.prototype.query = original as unknown as typeof pg.Client.prototype.query;
   }
   return statements;
+}
+
+/** What packages/database sends in one write. */
+function isBatch(value: unknown): value is { statements: Statement[] } {
+  return typeof value === 'object' && value !== null && 'statements' in value;
 }
 
 function isQuery(value: unknown): value is { text: string; values?: unknown[] } {

@@ -2,17 +2,23 @@ import { spawnSync } from 'node:child_process';
 import { benchPdf } from '@bilko/documents/bench';
 import { startApiProcess } from './api-process';
 import { foundBusinesses, gatherStatistics, measureIssuing, measurePgbench, recordIssuing } from './issuing';
-import { fillInvoices, fillPostings, measureList, measureTrialBalance, type Times } from './reading';
+import { fillInvoices, measureList, type Times } from './reading';
+import { measureReports } from './reports';
 
 /**
  * Prints the figures that Bilko promises, each with its goal and, where it can be, beside something that was
  * measured in the same run on the same machine.
  *
- * Arguments: names of parts (`issuing`, `pdf`, `list`, `reports`; all when none is given) and `--seconds=N`.
+ * Arguments: names of parts (`issuing`, `pdf`, `list`, `reports`; all when none is given), `--seconds=N` and
+ * `--postings=N` of the largest books (a million).
  */
 const databaseUrl = process.env.DATABASE_URL ?? '';
 const dataFolder = process.env.BILKO_DATA ?? '.bilko';
 const seconds = parseInt(process.argv.find((one) => one.startsWith('--seconds='))?.slice(10) ?? '10', 10);
+const postings = parseInt(
+  process.argv.find((one) => one.startsWith('--postings='))?.slice(11) ?? '1000000',
+  10,
+);
 const parts = process.argv.slice(2).filter((one) => !one.startsWith('--'));
 const wants = (part: string) => parts.length === 0 || parts.includes(part);
 
@@ -23,7 +29,7 @@ const milliseconds = ({ median, p95 }: Times) => `median ${median.toFixed(1)} ms
 
 const api = await startApiProcess(databaseUrl, dataFolder);
 try {
-  const businesses = await foundBusinesses(api.url, wants('issuing') ? 50 : 1);
+  const businesses = await foundBusinesses(api.url, wants('issuing') || wants('reports') ? 50 : 1);
   const [first] = businesses;
   if (!first) throw new Error('no business');
   const day = new Date().toISOString().slice(0, 10);
@@ -37,12 +43,7 @@ try {
     print(`  deepest page   ${milliseconds(list.deepest)}   ${verdict(list.deepest.p95 <= 30)}`);
   }
   if (wants('reports')) {
-    await fillPostings(databaseUrl, first, 300_000);
-    const balance = await measureTrialBalance(api.url, databaseUrl, first);
-    print(`\nTrial balance at 300,000 postings over HTTP (goal ≤ 50 ms)`);
-    print(`  whole months   ${milliseconds(balance.whole)}   ${verdict(balance.whole.p95 <= 50)}`);
-    print(`  cut months     ${milliseconds(balance.cut)}   ${verdict(balance.cut.p95 <= 50)}`);
-    print(`  beside it, a plain GROUP BY over the postings: median ${balance.plain.toFixed(1)} ms`);
+    await measureReports(api.url, databaseUrl, businesses, postings, print);
   }
 } finally {
   await api.stop();
@@ -63,7 +64,8 @@ async function printIssuing(
     print(
       `  (${statements.length} statements each; pgbench sends the same with the same parameters, prepared)`,
     );
-  await measureIssuing(api.url, businesses, day, 5);
+  // Until the code is compiled, as it is in a process that has run for a while.
+  await measureIssuing(api.url, businesses, day, 15);
   await gatherStatistics(databaseUrl);
   for (const count of [1, 50]) {
     const chosen = businesses.slice(0, count);

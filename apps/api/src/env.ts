@@ -63,6 +63,10 @@ const variables = z.object({
   R2_SECRET_ACCESS_KEY: optionalText,
   R2_BUCKET_NAME: optionalText,
   R2_ENDPOINT: optionalText,
+  NBS_USER: optionalText,
+  NBS_PASSWORD: optionalText,
+  NBS_LICENCE: optionalText,
+  EXCHANGE_RATES: z.enum(['on', 'off', '']).default(''),
 });
 
 type Variables = z.output<typeof variables>;
@@ -110,6 +114,14 @@ export type Env = Readonly<{
   };
   /** R2 or another S3 service; undefined: a folder under `dataFolder`. */
   r2: { accessKeyId: string; secretAccessKey: string; bucket: string; endpoint: string } | undefined;
+  /** Official exchange rates; undefined: switched off, rates are typed by hand. */
+  rates:
+    | {
+        urls: { hnb: string; cbbh: string; nbs: string; ecb: string };
+        /** An account with the National Bank of Serbia; without one its list cannot be read. */
+        nbs: { user: string; password: string; licence: string } | undefined;
+      }
+    | undefined;
   /** Said once at start: what a local installation makes up for itself. */
   warnings: readonly string[];
 }>;
@@ -196,6 +208,9 @@ function halfSetProblems(values: Variables): string[] {
   if (values.TRUST_PROXY !== undefined && !/^\d$/.test(values.TRUST_PROXY)) {
     problems.push('TRUST_PROXY is the number of proxies in front, 0 to 9');
   }
+  const nbs = (['NBS_USER', 'NBS_PASSWORD', 'NBS_LICENCE'] as const).filter((name) => !values[name]);
+  if (nbs.length > 0 && nbs.length < 3)
+    problems.push(`${nbs.join(' and ')} missing beside the other NBS settings`);
   if (values.PORT > 65_535) problems.push('PORT is above 65535');
   return problems;
 }
@@ -271,8 +286,24 @@ function assemble(values: Variables, isProduction: boolean): Env {
             endpoint: trimSlash(values.R2_ENDPOINT),
           }
         : undefined,
+    // Tests reach no other machine unless they say so.
+    rates:
+      values.EXCHANGE_RATES === 'off' || (values.EXCHANGE_RATES === '' && values.NODE_ENV === 'test')
+        ? undefined
+        : { urls: rateUrls, nbs: nbsAccount(values) },
     warnings,
   };
+}
+
+const rateUrls = {
+  hnb: 'https://api.hnb.hr/tecajn-eur/v3',
+  cbbh: 'https://www.cbbh.ba/CurrencyExchange/GetJson',
+  nbs: 'https://webservices.nbs.rs/CommunicationOfficeService1_0/ExchangeRateService.asmx',
+  ecb: 'https://www.ecb.europa.eu/stats/eurofxref/eurofxref-daily.xml',
+};
+
+function nbsAccount({ NBS_USER: user, NBS_PASSWORD: password, NBS_LICENCE: licence }: Variables) {
+  return user && password && licence ? { user, password, licence } : undefined;
 }
 
 function originsOf(text: string | undefined): string[] {

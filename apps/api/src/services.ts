@@ -1,5 +1,6 @@
 import type { Env } from './env';
 import { systemClock, type Clock } from './platform/clock';
+import { createExchangeRates, noExchangeRates, type ExchangeRates } from './platform/exchange-rates';
 import { createLogger, type Logger } from './platform/logger';
 import { createMailer, type Mailer } from './platform/mailer';
 import { createStorage, type Storage } from './platform/storage';
@@ -11,6 +12,7 @@ export type Services = Readonly<{
   logger: Logger;
   mailer: Mailer;
   storage: Storage;
+  exchangeRates: ExchangeRates;
 }>;
 
 export function createServices(env: Env, given: Partial<Omit<Services, 'env'>> = {}): Services {
@@ -21,6 +23,7 @@ export function createServices(env: Env, given: Partial<Omit<Services, 'env'>> =
     clock,
     logger,
     mailer: given.mailer ?? createMailer(env, logger),
+    exchangeRates: given.exchangeRates ?? (env.rates ? createExchangeRates(env.rates) : noExchangeRates),
     storage: given.storage ?? createStorage(env, logger, clock),
   };
 }

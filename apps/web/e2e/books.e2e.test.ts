@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { journeys } from './support/journey';
-import { comeBack, registerMember } from './support/member';
+import { aCustomer, comeBack, registerMember } from './support/member';
+import { receiptPhotograph } from './support/receipt-picture';
 import { faultsOf, seen } from './support/screen';
 import { shows } from './support/steps';
 import type { Visitor } from './support/visitor';
@@ -61,6 +62,65 @@ journeys('the books', (visit) => {
     await page.getByRole('link', { name: say('books.entryTitle', { number: 1 }) }).click();
     await page.getByText(say('books.reversedBy')).waitFor();
     expect(await page.getByRole('button', { name: say('books.reverse') }).count()).toBe(0);
+    expect(visitor.complaints()).toEqual([]);
+  });
+
+  it('keep an entry as a template, ask before a customer is posted by hand, hold its paper, show the account', async () => {
+    const member = await registerMember();
+    const contact = await member.call('createContact', { body: aCustomer });
+    const visitor = await visit();
+    const { page, say } = visitor;
+    await comeBack(visitor, member);
+    await visitor.open('/books/entries/new');
+    await page.getByLabel(say('books.description'), { exact: true }).fill('Otpis potraživanja');
+    await chooseAccount(visitor, 1, '576');
+    await page.getByLabel(say('books.lineDebit', { line: 1 })).fill('500');
+    await chooseAccount(visitor, 2, '204');
+    await page.getByLabel(say('books.lineCredit', { line: 2 })).fill('500');
+    await page.getByText(say('entries.controlTitle')).waitFor();
+    const customer = page.getByLabel(say('entries.contact', { line: 2 }));
+    await customer.click();
+    await customer.fill('kafana');
+    await page.getByRole('option', { name: contact.name }).click();
+    expect(await faultsOf(visitor, 'entry-control')).toEqual([]);
+
+    await page.getByRole('button', { name: say('entries.saveTemplate') }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(say('entries.templateName')).fill('Otpis');
+    await dialog.getByRole('button', { name: say('common.save') }).click();
+    await page.getByLabel(say('entries.template'), { exact: true }).waitFor();
+
+    await visitor.open('/books/entries/new');
+    await page.getByLabel(say('entries.template'), { exact: true }).selectOption({ label: 'Otpis' });
+    await page.getByText(say('books.balanced')).waitFor();
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({
+        name: 'odluka.jpg',
+        mimeType: 'image/jpeg',
+        buffer: await receiptPhotograph(),
+      });
+    visitor.expectComplaints(/status of 422/);
+    await page.getByRole('button', { name: say('books.postEntry') }).click();
+    await shows(page.getByRole('alert'), say('errors.CONTROL_ACCOUNT_UNCONFIRMED'));
+    await page.getByLabel(say('entries.controlConfirm')).check();
+    await page.getByRole('button', { name: say('books.postEntry') }).click();
+    await page.getByRole('heading', { name: say('books.entryTitle', { number: 1 }) }).waitFor();
+    await page.getByRole('button', { name: say('entries.download', { name: 'odluka.jpg' }) }).waitFor();
+    expect(await faultsOf(visitor, 'entry-papers')).toEqual([]);
+
+    await visitor.open('/books/accounts?search=otpis');
+    await seen(page.getByRole('link', { name: /^576/ })).click();
+    await page
+      .locator('summary')
+      .filter({ hasText: say('chart.months') })
+      .click();
+    await page.getByText('500,00').first().waitFor();
+    expect(await faultsOf(visitor, 'account-card')).toEqual([]);
+    await page.getByRole('button', { name: say('chart.archive') }).click();
+    visitor.expectComplaints(/status of 409/);
+    await shows(page.getByRole('alert'), say('errors.ACCOUNT_HAS_BALANCE'));
     expect(visitor.complaints()).toEqual([]);
   });
 

@@ -261,8 +261,8 @@ async function readBooks(visitor: Visitor, lookAt: LookAt): Promise<void> {
   await lookAt('journal');
   await page.getByRole('link', { name: say('books.tabs.profitAndLoss') }).click();
   const rowOf = (name: string) => page.getByRole('row').filter({ hasText: name }).first();
-  await shows(rowOf(say('books.incomeTotal')), '10.100,00');
-  await shows(rowOf(say('books.expenseTotal')), '2.000,00');
+  await shows(rowOf(say('reports.incomeTotal')), '10.100,00');
+  await shows(rowOf(say('reports.expenseTotal')), '2.000,00');
   await shows(page.getByRole('main'), '8.100,00');
   await lookAt('profit-and-loss');
   await page.getByRole('link', { name: say('books.tabs.trialBalance') }).click();

@@ -14,6 +14,8 @@ export type Contract = Readonly<{
   upload?: true;
   status: 200 | 201 | 204;
   reply: ReplyKind;
+  /** The same content as a file too, when `format` or the Accept header asks for one: CSV, XLSX or PDF. */
+  files?: true;
   response?: z.ZodType;
 }>;
 
@@ -43,8 +45,12 @@ export type InputOf<C> = {
   query: Out<Part<C, 'query'>>;
   body: Out<Part<C, 'body'>>;
 } & (C extends { upload: true } ? { file: UploadedFile } : unknown);
+/** A file that is made once the transaction is over: rendering holds nothing open. */
+export type FileReply = { fileName: string; contentType: string; render: () => Promise<Uint8Array> };
 export type ReplyOf<C> = C extends { reply: 'pdf' }
   ? { fileName: string; content: Uint8Array }
-  : C extends { response: z.ZodType }
-    ? z.input<C['response']>
-    : void;
+  : C extends { files: true; response: infer S extends z.ZodType }
+    ? z.input<S> | FileReply
+    : C extends { response: z.ZodType }
+      ? z.input<C['response']>
+      : void;

@@ -24,6 +24,9 @@ import {
   version,
 } from './values';
 
+/** A contact, or a member of the business. */
+export const person = z.strictObject({ kind: z.enum(['contact', 'member']), id: uuid });
+
 const expenseLine = z
   .strictObject({
     description: line(500),
@@ -107,6 +110,14 @@ export const expenseView = expenseListItem.extend({
   ),
   receipts: z.array(fileView),
   payments: z.array(paymentView),
+  /** What a person paid for the business. */
+  personCosts: z.array(
+    z.object({ id: uuid, personName: z.string(), paidOn: day, amount: z.string(), entryId: uuid }),
+  ),
+  /** What was set off against invoices of the same contact. */
+  offsets: z.array(
+    z.object({ id: uuid, number: z.string(), offsetOn: day, amount: z.string(), entryId: uuid }),
+  ),
   entryId: uuid.nullable(),
   postedAt: instant.nullable(),
   approvedAt: instant.nullable(),
@@ -223,7 +234,11 @@ export const postExpense = contract({
   route: routes.postExpense,
   summary: 'Post to the books; from here on the amounts never change',
   params: idParams,
-  body: z.strictObject({ version: version.optional() }),
+  body: z.strictObject({
+    version: version.optional(),
+    /** A person has paid it already: the business owes the person. */
+    paidBy: z.strictObject({ person, paidOn: day }).optional(),
+  }),
   status: 200,
   reply: 'json',
   response: expenseView,
@@ -247,6 +262,8 @@ export const recordExpensePayment = contract({
     paidOn: day,
     amount,
     bankAccountId: uuid.optional(),
+    /** From the cash box: takes a slip. */
+    method: z.enum(['bank', 'cash']).optional(),
     exchangeRate: exchangeRate.optional(),
     reference: line(140).optional(),
   }),

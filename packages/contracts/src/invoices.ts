@@ -65,6 +65,13 @@ export const draftFields = {
   language: language.optional(),
   note: paragraph(2000).optional(),
   lines: z.array(draftLine).max(500, 'FIELD_TOO_LARGE'),
+  /** Of an advance invoice: the advance that it is the paper of. */
+  advancePaymentId: uuid.optional(),
+  /** Advances of the customer that the invoice takes up when it is issued. */
+  advances: z
+    .array(z.strictObject({ paymentId: uuid, amount }))
+    .max(20, 'FIELD_TOO_LARGE')
+    .optional(),
 };
 export const invoiceDraft = z.strictObject(draftFields);
 export type InvoiceDraft = z.output<typeof invoiceDraft>;
@@ -134,6 +141,8 @@ export const invoiceView = z.object({
       position: z.number().int(),
       description: z.string(),
       quantity: z.string(),
+      /** What credit notes have taken back of it so far. */
+      creditedQuantity: z.string(),
       unit,
       unitPrice: z.string(),
       discountPercent: z.string().nullable(),
@@ -158,6 +167,19 @@ export const invoiceView = z.object({
       grossAmount: z.string(),
     }),
   ),
+  advancePaymentId: uuid.nullable(),
+  /** Advances that it took up when it was issued, or will: what is taken off on its paper. */
+  advances: z.array(
+    z.object({
+      paymentId: uuid,
+      /** Of the advance invoice, when there was one. */
+      number: z.string().nullable(),
+      paidOn: day,
+      netAmount: z.string(),
+      vatAmount: z.string(),
+      grossAmount: z.string(),
+    }),
+  ),
   correctsInvoice: z.object({ id: uuid, number: z.string() }).nullable(),
   creditNotes: z.array(z.object({ id: uuid, number: z.string(), issuedOn: day, grossAmount: z.string() })),
   payments: z.array(paymentView),
@@ -167,6 +189,8 @@ export const invoiceView = z.object({
   sentAt: instant.nullable(),
   viewedAt: instant.nullable(),
   buyerConfirmedOn: day.nullable(),
+  /** A credit note whose VAT waits for a buyer who has yet to correct his deduction. */
+  awaitsBuyerConfirmation: z.boolean(),
   /** What stops the issue (errors), and what is worth a second look (warnings): codes with paths. */
   missing: z.array(
     z.object({
@@ -241,7 +265,17 @@ export const updateInvoice = contract({
   route: routes.updateInvoice,
   summary: 'Change a draft',
   params: idParams,
-  body: z.strictObject({ ...z.strictObject(draftFields).partial().shape, version }),
+  body: z.strictObject({
+    ...z.strictObject(draftFields).partial().shape,
+    // Left out: as it was. Null: no longer said.
+    discountPercent: percent.nullable().optional(),
+    suppliedOn: day.nullable().optional(),
+    taxPointOn: day.nullable().optional(),
+    exchangeRate: exchangeRate.nullable().optional(),
+    language: language.nullable().optional(),
+    advancePaymentId: uuid.nullable().optional(),
+    version,
+  }),
   status: 200,
   reply: 'json',
   response: invoiceView,
@@ -287,6 +321,8 @@ export const recordInvoicePayment = contract({
     paidOn: day,
     amount,
     bankAccountId: uuid.optional(),
+    /** Into the cash box: takes a slip. */
+    method: z.enum(['bank', 'cash']).optional(),
     /** Base currency for one unit of the invoice's, when it is a foreign one. */
     exchangeRate: exchangeRate.optional(),
     reference: line(140).optional(),

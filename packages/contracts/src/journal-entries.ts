@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract } from './contract';
+import { fileView } from './files';
 import { routes } from './routes';
 import {
   amount,
@@ -13,6 +14,7 @@ import {
   pageQuery,
   searchText,
   uuid,
+  version,
 } from './values';
 
 /** What an entry came from; a manual one has no document. */
@@ -25,6 +27,17 @@ export const entrySources = [
   'expensePayment',
   'manual',
   'reversal',
+  'advance',
+  'advanceSettlement',
+  'vatReturn',
+  'cashVat',
+  'offset',
+  'ownerCost',
+  'ownerRepayment',
+  'cashBook',
+  'revaluation',
+  'openingBalance',
+  'yearEnd',
 ] as const;
 
 export const journalEntryView = z.object({
@@ -117,6 +130,11 @@ export const createJournalEntry = contract({
           }),
       )
       .max(500, 'FIELD_TOO_LARGE'),
+    /**
+     * Says that postings to accounts kept by documents (receivables, payables, VAT) are meant: no document and no
+     * return will show them.
+     */
+    isControlConfirmed: z.boolean().optional(),
   }),
   status: 201,
   reply: 'json',
@@ -133,11 +151,141 @@ export const reverseJournalEntry = contract({
   response: journalEntryView,
 });
 
+export const listEntryAttachments = contract({
+  route: routes.listEntryAttachments,
+  summary: 'Papers of an entry',
+  params: idParams,
+  status: 200,
+  reply: 'json',
+  response: z.object({ data: z.array(fileView) }),
+});
+
+export const uploadEntryAttachment = contract({
+  route: routes.uploadEntryAttachment,
+  summary:
+    'Attach a paper to an entry: JPG, PNG, HEIC or PDF up to 10 MB, field `file`; it stays with the entry',
+  params: idParams,
+  upload: true,
+  status: 201,
+  reply: 'json',
+  response: z.object({ data: z.array(fileView) }),
+});
+
+const templateLine = z
+  .strictObject({
+    accountId: uuid.optional(),
+    accountCode: line(20).optional(),
+    side: z.enum(['debit', 'credit']),
+    /** Left out: typed each time. */
+    amount: amount.nullable().optional(),
+    contactId: uuid.nullable().optional(),
+  })
+  .refine((p) => (p.accountId === undefined) !== (p.accountCode === undefined), {
+    message: 'ACCOUNT_NOT_FOUND',
+    path: ['accountCode'],
+  });
+
+export const journalTemplateView = z.object({
+  id: uuid,
+  name: z.string(),
+  description: z.string(),
+  lines: z.array(
+    z.object({
+      position: z.number().int(),
+      accountId: uuid,
+      accountCode: z.string(),
+      accountName: z.string(),
+      side: z.enum(['debit', 'credit']),
+      amount: z.string().nullable(),
+      contactId: uuid.nullable(),
+      contactName: z.string().nullable(),
+    }),
+  ),
+  version,
+});
+export type JournalTemplateView = z.output<typeof journalTemplateView>;
+
+const templateFields = {
+  name: line(120),
+  /** What the entry will say. */
+  description: line(300),
+  lines: z.array(templateLine).min(2).max(100, 'FIELD_TOO_LARGE'),
+};
+
+export const listJournalTemplates = contract({
+  route: routes.listJournalTemplates,
+  summary: 'Templates of manual entries, by name',
+  status: 200,
+  reply: 'json',
+  response: z.object({ data: z.array(journalTemplateView) }),
+});
+
+export const createJournalTemplate = contract({
+  route: routes.createJournalTemplate,
+  summary: 'Keep a manual entry as a template',
+  body: z.strictObject(templateFields),
+  status: 201,
+  reply: 'json',
+  response: journalTemplateView,
+});
+
+export const getJournalTemplate = contract({
+  route: routes.getJournalTemplate,
+  summary: 'One template',
+  params: idParams,
+  status: 200,
+  reply: 'json',
+  response: journalTemplateView,
+});
+
+export const updateJournalTemplate = contract({
+  route: routes.updateJournalTemplate,
+  summary: 'Change a template; entries made from it stay as they are',
+  params: idParams,
+  body: z.strictObject({ ...z.strictObject(templateFields).partial().shape, version }),
+  status: 200,
+  reply: 'json',
+  response: journalTemplateView,
+});
+
+export const deleteJournalTemplate = contract({
+  route: routes.deleteJournalTemplate,
+  summary: 'Remove a template',
+  params: idParams,
+  status: 204,
+  reply: 'empty',
+});
+
+export const postJournalTemplate = contract({
+  route: routes.postJournalTemplate,
+  summary: 'Post an entry from a template',
+  params: idParams,
+  body: z.strictObject({
+    postedOn: day,
+    description: line(300).optional(),
+    /** Of lines without an amount, or in place of theirs. */
+    amounts: z
+      .array(z.strictObject({ position: z.number().int().min(1), amount }))
+      .max(100)
+      .optional(),
+    isControlConfirmed: z.boolean().optional(),
+  }),
+  status: 201,
+  reply: 'json',
+  response: journalEntryView,
+});
+
 export const periodView = z.object({
   month,
   state: z.enum(['open', 'locked']),
   lockedAt: instant.nullable(),
   lockedByName: z.string().nullable(),
+  /** Of the last lock or unlock; the trail has all of them. */
+  reason: z.string().nullable(),
+  changedAt: instant.nullable(),
+  changedByName: z.string().nullable(),
+  /** Part of a closed year: opens with the year, not alone. */
+  isYearClosed: z.boolean(),
 });
 
 export const listPeriods = contract({

@@ -30,6 +30,8 @@ export const organizationView = z.object({
   language,
   invoiceNote: z.string(),
   dueDays: z.number().int(),
+  /** How reversals are shown in journal and account card: on the other side, or in red on the same one. */
+  reversalDisplay: z.enum(['opposite', 'red']),
   logoFileId: uuid.nullable(),
   version,
 });
@@ -59,6 +61,7 @@ export const updateOrganization = contract({
     invoiceNote: paragraph(1000).optional(),
     /** Days until an invoice is due unless the draft says otherwise. */
     dueDays: z.number().int().min(0).max(365).optional(),
+    reversalDisplay: z.enum(['opposite', 'red']).optional(),
     logoFileId: z.null().optional(),
   }),
   status: 200,

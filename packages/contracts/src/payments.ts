@@ -1,7 +1,20 @@
 import { z } from 'zod';
 import { contract } from './contract';
 import { routes } from './routes';
-import { currency, day, instant, pageOf, pageQuery, uuid } from './values';
+import {
+  amount,
+  currency,
+  day,
+  exchangeRate,
+  idParams,
+  instant,
+  line,
+  pageOf,
+  pageQuery,
+  uuid,
+  vatCategory,
+  vatRate,
+} from './values';
 
 export const paymentView = z.object({
   id: uuid,
@@ -10,6 +23,14 @@ export const paymentView = z.object({
   contactName: z.string(),
   paidOn: day,
   amount: z.string(),
+  /** An advance stands on accounts of its own until an invoice takes it up. */
+  purpose: z.enum(['settlement', 'advance']),
+  /** VAT in an advance. */
+  vatGroups: z.array(
+    z.object({ category: vatCategory, rate: z.string(), netAmount: z.string(), vatAmount: z.string() }),
+  ),
+  /** The paper of an advance, once it is issued. */
+  advanceInvoice: z.object({ id: uuid, number: z.string() }).nullable(),
   /** The part that is not tied to a document: the customer's credit. */
   unallocatedAmount: z.string(),
   currency,
@@ -29,6 +50,9 @@ export const listPayments = contract({
   query: z.strictObject({
     ...pageQuery,
     direction: z.enum(['in', 'out']).optional(),
+    purpose: z.enum(['settlement', 'advance']).optional(),
+    /** Only what is not used up. */
+    isOpen: z.literal('true').optional(),
     contactId: uuid.optional(),
     from: day.optional(),
     to: day.optional(),
@@ -36,4 +60,37 @@ export const listPayments = contract({
   status: 200,
   reply: 'json',
   response: pageOf(paymentView),
+});
+
+export const createPayment = contract({
+  route: routes.createPayment,
+  summary: 'Money of a customer without an invoice: an advance, or credit on his account',
+  body: z.strictObject({
+    contactId: uuid,
+    paidOn: day,
+    amount,
+    /** The organization's own when left out. */
+    currency: currency.optional(),
+    /** Base currency for one unit of the payment's, when it is a foreign one. */
+    exchangeRate: exchangeRate.optional(),
+    bankAccountId: uuid.optional(),
+    /** Into the cash box: takes a slip. */
+    method: z.enum(['bank', 'cash']).optional(),
+    reference: line(140).optional(),
+    /** For a supply that is still to come; VAT in it arises with the payment. */
+    advance: z.strictObject({ vatRate, vatCategory: vatCategory.optional() }).optional(),
+  }),
+  status: 201,
+  reply: 'json',
+  response: paymentView,
+});
+
+export const allocatePayment = contract({
+  route: routes.allocatePayment,
+  summary: 'Use an advance or a credit for an open invoice of the same customer',
+  params: idParams,
+  body: z.strictObject({ invoiceId: uuid, amount }),
+  status: 201,
+  reply: 'json',
+  response: paymentView,
 });

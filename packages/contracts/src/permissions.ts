@@ -32,8 +32,18 @@ export const permissions = {
   'account:write': ['owner', 'admin', 'accountant'],
   'journal-entry:read': ['owner', 'admin', 'accountant', 'viewer'],
   'journal-entry:write': ['owner', 'admin', 'accountant'],
+  'exchange-rate:read': ['owner', 'admin', 'accountant', 'viewer'],
   'period:read': ['owner', 'admin', 'accountant', 'viewer'],
   'period:lock': ['owner', 'admin', 'accountant'],
+  'year-end:read': ['owner', 'admin', 'accountant', 'viewer'],
+  'year-end:close': ['owner', 'admin', 'accountant'],
+  'year-end:reopen': ['owner'],
+  'opening-balance:read': ['owner', 'admin', 'accountant', 'viewer'],
+  'opening-balance:write': ['owner', 'admin', 'accountant'],
+  'verification:read': ['owner', 'admin', 'accountant', 'viewer'],
+  'verification:run': ['owner', 'admin', 'accountant'],
+  'vat-return:read': ['owner', 'admin', 'accountant', 'viewer'],
+  'vat-return:close': ['owner', 'admin', 'accountant'],
   'report:read': ['owner', 'admin', 'accountant', 'viewer'],
 } as const satisfies Record<string, readonly Role[] | null>;
 

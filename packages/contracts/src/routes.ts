@@ -43,11 +43,20 @@ export const routes = {
   getOnboarding: { method: 'GET', path: '/organization/onboarding', permission: 'organization:read' },
   listVatRates: { method: 'GET', path: '/organization/vat-rates', permission: 'organization:read' },
 
+  getTaxProfile: { method: 'GET', path: '/organization/tax-profile', permission: 'organization:read' },
+  updateTaxProfile: {
+    method: 'POST',
+    path: '/organization/tax-profile',
+    permission: 'organization:update',
+  },
+
   listContacts: { method: 'GET', path: '/contacts', permission: 'contact:read' },
   createContact: { method: 'POST', path: '/contacts', permission: 'contact:write' },
   getContact: { method: 'GET', path: '/contacts/:id', permission: 'contact:read' },
   updateContact: { method: 'PATCH', path: '/contacts/:id', permission: 'contact:write' },
   deleteContact: { method: 'DELETE', path: '/contacts/:id', permission: 'contact:write' },
+  getOpenItems: { method: 'GET', path: '/contacts/:id/open-items', permission: 'contact:read' },
+  sendOpenItems: { method: 'POST', path: '/contacts/:id/open-items/send', permission: 'invoice:send' },
 
   listProducts: { method: 'GET', path: '/products', permission: 'product:read' },
   createProduct: { method: 'POST', path: '/products', permission: 'product:write' },
@@ -86,6 +95,26 @@ export const routes = {
   getInvoicePdf: { method: 'GET', path: '/invoices/:id/pdf', permission: 'invoice:read' },
 
   listPayments: { method: 'GET', path: '/payments', permission: 'payment:read' },
+  createPayment: { method: 'POST', path: '/payments', permission: 'payment:record' },
+  allocatePayment: { method: 'POST', path: '/payments/:id/allocations', permission: 'payment:record' },
+
+  listOffsets: { method: 'GET', path: '/offsets', permission: 'payment:read' },
+  listOffsetProposals: { method: 'GET', path: '/offsets/proposals', permission: 'payment:read' },
+  createOffset: { method: 'POST', path: '/offsets', permission: 'payment:record' },
+  getOffset: { method: 'GET', path: '/offsets/:id', permission: 'payment:read' },
+  getOffsetPdf: { method: 'GET', path: '/offsets/:id/pdf', permission: 'payment:read' },
+  reverseOffset: { method: 'POST', path: '/offsets/:id/reverse', permission: 'payment:record' },
+  listPersonDebts: { method: 'GET', path: '/person-debts', permission: 'expense:read' },
+  listPeople: { method: 'GET', path: '/person-debts/people', permission: 'expense:read' },
+  createPersonRepayment: { method: 'POST', path: '/person-repayments', permission: 'expense:pay' },
+
+  getCashBook: { method: 'GET', path: '/reports/cash-book', permission: 'report:read', limit: 'reports' },
+  createCashSlip: { method: 'POST', path: '/cash-slips', permission: 'payment:record' },
+  getCashSlip: { method: 'GET', path: '/cash-slips/:id', permission: 'payment:read' },
+  reverseCashSlip: { method: 'POST', path: '/cash-slips/:id/reverse', permission: 'payment:record' },
+
+  getKpoBook: { method: 'GET', path: '/reports/kpo', permission: 'report:read', limit: 'reports' },
+  getIncomeLimits: { method: 'GET', path: '/organization/income-limits', permission: 'report:read' },
 
   listExpenseCategories: { method: 'GET', path: '/expenses/categories', permission: 'expense:read' },
   listExpenses: { method: 'GET', path: '/expenses', permission: 'expense:read' },
@@ -99,11 +128,13 @@ export const routes = {
   postExpense: { method: 'POST', path: '/expenses/:id/post', permission: 'expense:post' },
   approveExpense: { method: 'POST', path: '/expenses/:id/approve', permission: 'expense:approve' },
   recordExpensePayment: { method: 'POST', path: '/expenses/:id/payments', permission: 'expense:pay' },
+  recordPersonCost: { method: 'POST', path: '/expenses/:id/person-payments', permission: 'expense:pay' },
 
   getFile: { method: 'GET', path: '/files/:id', permission: 'file:read' },
 
   listAccounts: { method: 'GET', path: '/accounts', permission: 'account:read' },
   createAccount: { method: 'POST', path: '/accounts', permission: 'account:write' },
+  getAccountCard: { method: 'GET', path: '/accounts/:id/card', permission: 'account:read' },
   updateAccount: { method: 'PATCH', path: '/accounts/:id', permission: 'account:write' },
 
   listJournalEntries: { method: 'GET', path: '/journal-entries', permission: 'journal-entry:read' },
@@ -114,6 +145,79 @@ export const routes = {
     path: '/journal-entries/:id/reverse',
     permission: 'journal-entry:write',
   },
+
+  listCurrencies: { method: 'GET', path: '/currencies', permission: 'exchange-rate:read' },
+  getExchangeRate: { method: 'GET', path: '/exchange-rates', permission: 'exchange-rate:read' },
+  previewRevaluation: { method: 'GET', path: '/revaluations/preview', permission: 'report:read' },
+  createRevaluation: { method: 'POST', path: '/revaluations', permission: 'journal-entry:write' },
+
+  listEntryAttachments: {
+    method: 'GET',
+    path: '/journal-entries/:id/attachments',
+    permission: 'journal-entry:read',
+  },
+  uploadEntryAttachment: {
+    method: 'POST',
+    path: '/journal-entries/:id/attachments',
+    permission: 'journal-entry:write',
+  },
+  listJournalTemplates: { method: 'GET', path: '/journal-templates', permission: 'journal-entry:read' },
+  createJournalTemplate: { method: 'POST', path: '/journal-templates', permission: 'journal-entry:write' },
+  getJournalTemplate: { method: 'GET', path: '/journal-templates/:id', permission: 'journal-entry:read' },
+  updateJournalTemplate: {
+    method: 'PATCH',
+    path: '/journal-templates/:id',
+    permission: 'journal-entry:write',
+  },
+  deleteJournalTemplate: {
+    method: 'DELETE',
+    path: '/journal-templates/:id',
+    permission: 'journal-entry:write',
+  },
+  postJournalTemplate: {
+    method: 'POST',
+    path: '/journal-templates/:id/entries',
+    permission: 'journal-entry:write',
+  },
+
+  listFiscalYears: { method: 'GET', path: '/fiscal-years', permission: 'year-end:read' },
+  checkFiscalYear: { method: 'GET', path: '/fiscal-years/:year/checks', permission: 'year-end:read' },
+  closeFiscalYear: { method: 'POST', path: '/fiscal-years/:year/close', permission: 'year-end:close' },
+  reopenFiscalYear: { method: 'POST', path: '/fiscal-years/:year/reopen', permission: 'year-end:reopen' },
+
+  listOpeningBalances: { method: 'GET', path: '/opening-balances', permission: 'opening-balance:read' },
+  postOpeningBalances: { method: 'POST', path: '/opening-balances', permission: 'opening-balance:write' },
+  previewOpeningBalances: {
+    method: 'POST',
+    path: '/opening-balances/preview',
+    permission: 'opening-balance:write',
+    limit: 'previews',
+    idempotent: false,
+  },
+  readOpeningBalances: {
+    method: 'POST',
+    path: '/opening-balances/file/preview',
+    permission: 'opening-balance:write',
+    limit: 'previews',
+    idempotent: false,
+  },
+  getOpeningBalances: { method: 'GET', path: '/opening-balances/:id', permission: 'opening-balance:read' },
+  reverseOpeningBalances: {
+    method: 'POST',
+    path: '/opening-balances/:id/reverse',
+    permission: 'opening-balance:write',
+  },
+
+  startVerification: { method: 'POST', path: '/verifications', permission: 'verification:run' },
+  getLatestVerification: { method: 'GET', path: '/verifications/latest', permission: 'verification:read' },
+
+  getVatReturn: { method: 'GET', path: '/reports/vat-return', permission: 'report:read', limit: 'reports' },
+  listVatLedger: { method: 'GET', path: '/reports/vat-ledger', permission: 'report:read', limit: 'reports' },
+  getVatFile: { method: 'GET', path: '/reports/vat-file', permission: 'report:read', limit: 'reports' },
+  listVatReturns: { method: 'GET', path: '/vat-returns', permission: 'vat-return:read' },
+  closeVatReturn: { method: 'POST', path: '/vat-returns', permission: 'vat-return:close' },
+  getClosedVatReturn: { method: 'GET', path: '/vat-returns/:id', permission: 'vat-return:read' },
+  reopenVatReturn: { method: 'POST', path: '/vat-returns/:id/reopen', permission: 'vat-return:close' },
 
   listPeriods: { method: 'GET', path: '/periods', permission: 'period:read' },
   lockPeriod: { method: 'POST', path: '/periods/:month/lock', permission: 'period:lock' },
@@ -135,6 +239,42 @@ export const routes = {
   getGeneralLedger: {
     method: 'GET',
     path: '/reports/general-ledger',
+    permission: 'report:read',
+    limit: 'reports',
+  },
+  getBalanceSheet: {
+    method: 'GET',
+    path: '/reports/balance-sheet',
+    permission: 'report:read',
+    limit: 'reports',
+  },
+  getCashFlow: {
+    method: 'GET',
+    path: '/reports/cash-flow',
+    permission: 'report:read',
+    limit: 'reports',
+  },
+  getJournal: {
+    method: 'GET',
+    path: '/reports/journal',
+    permission: 'report:read',
+    limit: 'reports',
+  },
+  getReceivablesAgeing: {
+    method: 'GET',
+    path: '/reports/receivables-ageing',
+    permission: 'report:read',
+    limit: 'reports',
+  },
+  getPayablesAgeing: {
+    method: 'GET',
+    path: '/reports/payables-ageing',
+    permission: 'report:read',
+    limit: 'reports',
+  },
+  getContactStatement: {
+    method: 'GET',
+    path: '/reports/contact-statement',
     permission: 'report:read',
     limit: 'reports',
   },

@@ -53,6 +53,12 @@ export {
 } from './ledger/post-payment';
 export * from './ledger/post-expense';
 export * from './ledger/reverse-entry';
+export * from './ledger/revalue';
+export * from './ledger/offset';
+export * from './ledger/advance';
+export * from './ledger/cash-scheme';
+export * from './ledger/person-cost';
+export * from './ledger/cash-book';
 export {
   runningBalances,
   trialBalance,
@@ -62,3 +68,23 @@ export {
   type TrialBalanceRow,
 } from './ledger/trial-balance';
 export * from './ledger/profit-and-loss';
+export {
+  closeYear,
+  type ClosingAccount,
+  type ClosingEntry,
+  type ClosingStep,
+  type ClosingTarget,
+  type YearEnd,
+  type YearEndRules,
+} from './ledger/year-end';
+export * from './report/periods';
+export * from './report/groups';
+export * from './report/balance-sheet';
+export * from './report/cash-flow';
+export * from './report/ageing';
+export * from './report/statement';
+export * from './vat/vat-row';
+export * from './vat/vat-of-sale';
+export * from './vat/vat-of-expense';
+export * from './vat/vat-of-advance';
+export * from './vat/vat-of-cash-scheme';

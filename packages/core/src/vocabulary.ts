@@ -37,6 +37,7 @@ export const accountRoles = [
   'foreignBank',
   'cash',
   'payables',
+  'owedToPersons',
   'revenueGoods',
   'revenueProducts',
   'revenueServices',

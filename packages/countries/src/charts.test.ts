@@ -23,6 +23,7 @@ describe.each(countryCodes)('chart of %s', (code) => {
       foreignBank: 'asset',
       cash: 'asset',
       payables: 'liability',
+      owedToPersons: 'liability',
       revenueGoods: 'income',
       revenueProducts: 'income',
       revenueServices: 'income',

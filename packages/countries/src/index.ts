@@ -37,3 +37,6 @@ export {
   type IssueNotice,
   type MissingForIssue,
 } from './issue-requirements';
+export { hasIncomeLimits, incomeLimits, type Income, type IncomeLimit } from './kpo';
+export { yearEndRulesOf } from './year-end';
+export { cashActivityOf, reportGroupName } from './report-groups';

@@ -20,7 +20,8 @@ export type LegalStatementKey =
   | 'cashScheme'
   | 'proformaIsNoInvoice'
   | 'estimateIsNoInvoice'
-  | 'confirmVatCorrection';
+  | 'confirmVatCorrection'
+  | 'notFiscalReceipt';
 
 export interface LegalStatement {
   readonly key: LegalStatementKey;
@@ -36,6 +37,8 @@ export interface StatementFacts {
   /** The document goes through SEF or as eRačun: the paper is a copy. */
   readonly isEInvoice?: boolean | undefined;
   readonly isBuyerVatPayer?: boolean | undefined;
+  /** A private person at home: the sale needs a fiscal receipt, which this paper is not. */
+  readonly isFiscalReceiptDue?: boolean | undefined;
   readonly lines: readonly {
     readonly vatCategory: VatCategory;
     readonly vatRate: string;
@@ -89,6 +92,7 @@ export function legalStatements(code: CountryCode, facts: StatementFacts): reado
   if (facts.kind === 'creditNote' && facts.isBuyerVatPayer && facts.isSellerVatRegistered && hasVat) {
     statements.push(plain('confirmVatCorrection'));
   }
+  if (facts.kind === 'invoice' && facts.isFiscalReceiptDue) statements.push(plain('notFiscalReceipt'));
   if (isTaxDocument) statements.push(plain('validWithoutSignature'));
   return statements;
 }

@@ -1,10 +1,13 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
+import { isUncertain, sendBatch } from './batch';
 import { PrismaClient } from './generated/client';
 import { DatabaseError, databaseError } from './errors';
 import { lazyPrisma, type Db } from './lazy-prisma';
 import { openScope, ScopedAdapterFactory, takeTurn, type Scope } from './scope';
 import { createSharedFlush } from './shared-flush';
-import { queryOf, sqlOn, type Sql, type Statement } from './sql';
+import { queryOf, type Statement } from './statement';
+import { sqlOn, type Sql } from './sql';
 import { armIdentity, armOrganization, armWriting, armWorker, type OrganizationContext } from './arming';
 
 export type DatabaseOptions = {
@@ -17,9 +20,9 @@ export type DatabaseOptions = {
   applicationName?: string;
 };
 
-export type TransactionOptions<Row = Record<string, unknown>> = Readonly<{
-  /** The first statement, sent together with BEGIN; its rows are the work's third argument. */
-  opening?: Statement<Row>;
+export type TransactionOptions = Readonly<{
+  /** The first statements, sent together with BEGIN; the rows of each are in the work's third argument. */
+  opening?: readonly Statement<unknown>[];
   /**
    * For work that others wait for: statements keep their plans, and the commit releases its locks without waiting
    * for the disk. The call still resolves only when all of it lies there.
@@ -34,10 +37,10 @@ export type EnterOrganization = (context: OrganizationContext) => Promise<void>;
 
 export type Database = {
   /** One transaction in one organization. Nothing is retried: a caller that wants that repeats the whole work. */
-  inOrganization<T, Row = Record<string, unknown>>(
+  inOrganization<T>(
     context: OrganizationContext,
-    work: (db: Db, sql: Sql, opened: Row[]) => Promise<T>,
-    options?: TransactionOptions<Row>,
+    work: (db: Db, sql: Sql, opened: readonly unknown[][]) => Promise<T>,
+    options?: TransactionOptions,
   ): Promise<T>;
   /** The same without Prisma: what a hot path uses. */
   inOrganizationSql<T>(context: OrganizationContext, work: (sql: Sql) => Promise<T>): Promise<T>;
@@ -50,6 +53,10 @@ export type Database = {
 };
 
 const SECOND = 1000;
+/** From so many writing transactions on, a flush is held back so long; as the server's own commit_siblings and commit_delay. */
+const SIBLINGS = 4;
+const GATHER_MS = 2;
+const BEGIN = { text: 'BEGIN', values: [] };
 
 /** Lets the query that is under way end, and no other begin. */
 async function endScope(scope: Scope): Promise<void> {
@@ -71,7 +78,7 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
     // A tenant's statement never has a reason to walk through the rows of all tenants. Plans are kept while tables
     // grow: one made for ten rows must not be there for ten thousand.
     options: '-c enable_seqscan=off -c jit=off',
-    // BEGIN and COMMIT travel with the statement beside them.
+    // Statements that are sent together need no turn each.
     pipeline: true,
   } as pg.PoolConfig);
   // A connection that breaks tells so by an event; unheard, it would end the process. The pool replaces it.
@@ -80,6 +87,9 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
   pool.on('connect', (client) => client.on('error', heard));
   const prisma = new PrismaClient({ adapter: new ScopedAdapterFactory(pool) });
 
+  /** Writing transactions that will want a flush soon: one that waits for them a moment saves them theirs. */
+  let writing = 0;
+  const gather = () => (writing < SIBLINGS ? undefined : wait(GATHER_MS));
   const sharedFlush = createSharedFlush(async () => {
     const client = new pg.Client({
       connectionString: url,
@@ -91,50 +101,58 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
     client.on('error', heard);
     await client.connect();
     return client;
-  });
+  }, gather);
+
+  async function rollBack(client: pg.PoolClient): Promise<void> {
+    const isBroken = await client.query('ROLLBACK').then(
+      () => false,
+      () => true,
+    );
+    client.release(isBroken || isUncertain(client));
+  }
 
   /** A connection that broke while it lay idle shows it only now: nothing is done yet, so another one is taken. */
-  async function begin(arming: string, opening?: Statement<unknown>) {
+  async function begin(arming: Statement<unknown>, opening: readonly Statement<unknown>[]) {
     for (let attempt = 0; ; attempt += 1) {
       const client = await pool.connect();
-      const begun = client.query(`BEGIN; ${arming}`);
-      const opened = opening && client.query(queryOf(opening.text, opening.values));
-      opened?.catch(() => undefined);
       try {
-        await begun;
-        return { client, opened };
+        const [, , ...opened] = await sendBatch(client, [BEGIN, arming, ...opening]);
+        return { client, opened: opened.map(({ rows }) => rows as unknown[]) };
       } catch (error) {
-        client.release(true);
+        await rollBack(client);
         if (attempt >= pool.options.max || databaseError(error)?.kind !== 'unavailable') throw error;
       }
     }
   }
 
-  async function transact<T, Row = never>(
-    arming: string,
-    work: (scope: Scope, opened: Row[]) => Promise<T>,
-    opening?: Statement<Row>,
+  async function transact<T>(
+    arming: Statement<unknown>,
+    work: (scope: Scope, opened: readonly unknown[][]) => Promise<T>,
+    opening: readonly Statement<unknown>[] = [],
   ): Promise<T> {
     const { client, opened } = await begin(arming, opening);
     const scope = openScope(client);
-    let broken = false;
     try {
-      const result = await work(scope, opened ? ((await opened).rows as Row[]) : []);
+      const result = await work(scope, opened);
       await endScope(scope);
-      const { command } = await (scope.commit ?? client.query('COMMIT'));
+      const committed = await (scope.commit ?? client.query('COMMIT'));
       // After a failed statement whose error was swallowed, COMMIT succeeds by rolling back.
-      if (command === 'ROLLBACK') {
+      if (committed?.command !== 'COMMIT') {
         throw new DatabaseError(
           'The transaction was aborted by an earlier error and could not be committed.',
         );
       }
+      client.release();
       return result;
     } catch (error) {
       await endScope(scope);
-      await (scope.commit ?? client.query('ROLLBACK')).catch(() => (broken = scope.commit === undefined));
+      const isOver = await scope.commit?.then(
+        () => true,
+        () => false,
+      );
+      if (isOver) client.release();
+      else await rollBack(client);
       throw error;
-    } finally {
-      client.release(broken);
     }
   }
 
@@ -150,11 +168,12 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
   return {
     inOrganization: async (context, work, { opening, isWriting = false } = {}) => {
       const flush = isWriting ? await sharedFlush.ready() : undefined;
+      writing += isWriting ? 1 : 0;
       const result = await transact(
         isWriting ? armWriting(context) : armOrganization(context),
         (scope, opened) => withPrisma(scope, (db, sql) => work(db, sql, opened)),
         opening,
-      );
+      ).finally(() => (writing -= isWriting ? 1 : 0));
       await flush?.();
       return result;
     },
@@ -165,7 +184,7 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
         withPrisma(scope, (db, sql) =>
           work(db, sql, async (context) => {
             const arming = armOrganization(context);
-            await takeTurn(scope, (client) => client.query(arming));
+            await takeTurn(scope, (client) => client.query(queryOf(arming.text, arming.values)));
           }),
         ),
       ),

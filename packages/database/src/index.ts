@@ -17,7 +17,8 @@ export {
 } from './tenant';
 export type { Db } from './lazy-prisma';
 export type { OrganizationContext } from './arming';
-export type { Sql, Statement } from './sql';
+export type { Sql } from './sql';
+export type { Statement } from './statement';
 export { DatabaseError, databaseError, type DatabaseFault, type DatabaseFaultKind } from './errors';
 export { fromDay, toDay } from './days';
 export {

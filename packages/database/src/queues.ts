@@ -6,6 +6,7 @@ export const queueNames = [
   'verify-ledger',
   'purge-expired',
   'fetch-exchange-rates',
+  'make-vat-due',
 ] as const;
 export type QueueName = (typeof queueNames)[number];
 export const failedQueue = 'failed';

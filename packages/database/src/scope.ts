@@ -12,8 +12,8 @@ export type Scope = {
   isJoined: boolean;
   /** Settles when the connection is free. */
   free: Promise<unknown>;
-  /** Under way behind the last statement. */
-  commit?: Promise<pg.QueryResult>;
+  /** Under way with the last statement. */
+  commit?: Promise<pg.QueryResult | undefined>;
 };
 
 /** The transaction that Prisma is to join: it is opened and closed by us, not by Prisma. */

@@ -42,4 +42,30 @@ describe('shared', () => {
     ends[1]?.();
     await expect(second).resolves.toBeUndefined();
   });
+
+  test('is held back while more are to be expected, for all that come meanwhile', async () => {
+    const ends: (() => void)[] = [];
+    let release = () => undefined as void;
+    let isCrowded = true;
+    const run = shared(
+      () => new Promise<void>((resolve) => ends.push(resolve)),
+      () => (isCrowded ? new Promise<void>((resolve) => (release = resolve)) : undefined),
+    );
+    const done: string[] = [];
+    void run().then(() => done.push('first'));
+    void run().then(() => done.push('second'));
+    await settle();
+    expect(ends).toHaveLength(0);
+    release();
+    await settle();
+    expect(ends).toHaveLength(1);
+    isCrowded = false;
+    void run().then(() => done.push('late'));
+    ends[0]?.();
+    await settle();
+    expect(done).toEqual(['first', 'second']);
+    ends[1]?.();
+    await settle();
+    expect(done).toEqual(['first', 'second', 'late']);
+  });
 });

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { DatabaseError } from './errors';
+import { queryOf } from './statement';
 
 /** Resolves when everything that was committed before the call lies on the server's disk. */
 export type Flush = () => Promise<void>;
@@ -17,7 +18,10 @@ export type SharedFlush = Readonly<{
  * The flush goes over a connection that was open before the commit: a server that fell in between has cut it, and
  * an answer of its successor says nothing about what was lost.
  */
-export function createSharedFlush(connect: () => Promise<pg.Client>): SharedFlush {
+export function createSharedFlush(
+  connect: () => Promise<pg.Client>,
+  gather?: () => Promise<void> | undefined,
+): SharedFlush {
   let current: Promise<{ client: pg.Client; flush: Flush }> | undefined;
 
   async function open() {
@@ -34,7 +38,7 @@ export function createSharedFlush(connect: () => Promise<pg.Client>): SharedFlus
       );
       if (answered !== backend)
         throw new DatabaseError('A pooler between us and the server hides its restarts.');
-    });
+    }, gather);
     return { client, flush };
   }
 
@@ -57,15 +61,22 @@ export function createSharedFlush(connect: () => Promise<pg.Client>): SharedFlus
 }
 
 async function backendOf(client: pg.Client, text: string): Promise<number | undefined> {
-  const { rows } = await client.query<{ pid: number }>(text);
+  const { rows } = await client.query<{ pid: number }>(queryOf(text, []));
   return rows[0]?.pid;
 }
 
-/** One run at a time; whoever comes while one is under way shares the next, because that one may be too early. */
-export function shared(run: () => Promise<void>): () => Promise<void> {
+/**
+ * One run at a time; whoever comes while one is under way shares the next, because that one may be too early.
+ * `gather` may hold a run back so that more can share it.
+ */
+export function shared(
+  run: () => Promise<void>,
+  gather: () => Promise<void> | undefined = () => undefined,
+): () => Promise<void> {
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
   const start = () => {
+    next = undefined;
     const begun = run().finally(() => {
       if (running === begun) running = undefined;
     });
@@ -73,13 +84,9 @@ export function shared(run: () => Promise<void>): () => Promise<void> {
     return begun;
   };
   return () => {
-    if (running === undefined) return start();
-    next ??= running
-      .catch(() => undefined)
-      .then(() => {
-        next = undefined;
-        return start();
-      });
-    return next;
+    if (next !== undefined) return next;
+    const held = gather();
+    if (running === undefined && held === undefined) return start();
+    return (next = Promise.all([running?.catch(() => undefined), held]).then(start));
   };
 }

@@ -1,6 +1,7 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { sendBatch } from './batch';
 import { takeTurn, type Scope } from './scope';
-import { statementName } from './statement-name';
+import { queryOf } from './statement';
 
 /**
  * Plain SQL with $1, $2 … on the connection of the transaction, for hot paths. Statements are prepared once per
@@ -12,34 +13,13 @@ export type Sql = {
   /** How many rows the statement touched. */
   run: (text: string, values?: readonly unknown[]) => Promise<number>;
   /**
-   * The last statement of the transaction: COMMIT follows it on the wire, so that its locks are not held while we
-   * read the answer. What it finds wrong it must raise itself, and nothing that can fail may come after it.
+   * The last statement of the transaction: COMMIT goes with it, so that its locks are not held while we read the
+   * answer. What it finds wrong it must raise itself, and nothing that can fail may come after it.
    */
   last: <Row = Record<string, unknown>>(text: string, values?: readonly unknown[]) => Promise<Row[]>;
 };
 
-/** A statement whose rows are of a known shape. */
-export type Statement<Row> = Readonly<{ text: string; values: readonly unknown[]; row?: Row }>;
-
-const DATE_OID = pg.types.builtins.DATE;
-const keepText = (value: string) => value;
-
-const types: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    // A day has no time zone: it stays the text that the server sent.
-    oid === DATE_OID && format !== 'binary'
-      ? keepText
-      : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
-};
-
-/** What node-postgres is given, prepared under a name. */
-export function queryOf(
-  text: string,
-  values: readonly unknown[],
-): pg.QueryConfig & { types: pg.CustomTypesConfig } {
-  const name = statementName(text);
-  return { text, values: [...values], types, ...(name === undefined ? {} : { name }) };
-}
+const COMMIT = { text: 'COMMIT', values: [] };
 
 export function sqlOn(scope: Scope): Sql {
   const send = <Row>(text: string, values: readonly unknown[]) => {
@@ -47,12 +27,12 @@ export function sqlOn(scope: Scope): Sql {
     return takeTurn(scope, (client) => client.query<Row & pg.QueryResultRow>(query));
   };
   const sendLast = <Row>(text: string, values: readonly unknown[]) => {
-    const query = queryOf(text, values);
-    return takeTurn(scope, (client) => {
-      const answer = client.query<Row & pg.QueryResultRow>(query);
-      scope.commit = client.query('COMMIT');
+    return takeTurn(scope, async (client) => {
+      const answers = sendBatch(client, [{ text, values }, COMMIT]);
+      scope.commit = answers.then(([, committed]) => committed);
       scope.commit.catch(() => undefined);
-      return answer;
+      const [answer] = await answers;
+      return answer as pg.QueryResult<Row & pg.QueryResultRow>;
     });
   };
   return Object.assign(

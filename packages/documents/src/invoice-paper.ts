@@ -108,7 +108,17 @@ export type PaperTotals = Readonly<{
   /** Already paid; with dueAmount it is printed below the total when it is not zero. */
   paidAmount?: string | undefined;
   creditedAmount?: string | undefined;
+  /** Advances that a final invoice takes off, each with the VAT that was in it. */
+  advances?: readonly PaperAdvance[] | undefined;
   dueAmount?: string | undefined;
+}>;
+
+export type PaperAdvance = Readonly<{
+  /** Of the advance invoice, when there was one; else the day of the money names it. */
+  number?: string | null | undefined;
+  paidOn: string;
+  vatAmount: string;
+  grossAmount: string;
 }>;
 
 export type PaperBaseCurrency = Readonly<{

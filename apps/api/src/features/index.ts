@@ -5,7 +5,11 @@ import type { Services } from '../services';
 import { operations as accounts } from './accounts/routes';
 import { operations as auth } from './auth/routes';
 import { operations as bankAccounts } from './bank-accounts/routes';
+import { operations as cashBook } from './cash-book/routes';
 import { operations as contacts } from './contacts/routes';
+import { jobs as rateJobs } from './currencies/fetch-rates';
+import { operations as currencies } from './currencies/routes';
+import { operations as debts } from './debts/routes';
 import { operations as expenses } from './expenses/routes';
 import { jobs as fileJobs } from './files/file-jobs';
 import { mount as mountFiles } from './files/mount';
@@ -13,14 +17,20 @@ import { operations as files } from './files/routes';
 import { operations as health } from './health/routes';
 import { operations as invoices } from './invoices/routes';
 import { operations as journal } from './journal/routes';
+import { operations as kpo } from './kpo/routes';
 import { jobs as mailJobs } from './mails/mail-jobs';
 import { mount as mountMails } from './mails/mount';
+import { operations as openingBalances } from './opening-balances/routes';
 import { operations as organizations } from './organizations/routes';
+import { jobs as paymentJobs } from './payments/payment-jobs';
 import { operations as payments } from './payments/routes';
 import { operations as periods } from './periods/routes';
 import { operations as products } from './products/routes';
 import { operations as reports } from './reports/routes';
 import { jobs as upkeepJobs } from './upkeep/upkeep-jobs';
+import { operations as vat } from './vat/routes';
+import { operations as verifications } from './verifications/routes';
+import { operations as yearEnd } from './year-end/routes';
 
 /** Every operation that the API offers. */
 export const operations: readonly Operation[] = [
@@ -32,16 +42,24 @@ export const operations: readonly Operation[] = [
   ...bankAccounts,
   ...invoices,
   ...payments,
+  ...debts,
+  ...cashBook,
+  ...kpo,
   ...accounts,
   ...journal,
+  ...currencies,
+  ...vat,
+  ...verifications,
   ...periods,
+  ...yearEnd,
+  ...openingBalances,
   ...reports,
   ...expenses,
   ...files,
 ];
 
 /** Every kind of background work. */
-export const jobs: readonly Job[] = [...mailJobs, ...fileJobs, ...upkeepJobs];
+export const jobs: readonly Job[] = [...mailJobs, ...fileJobs, ...rateJobs, ...paymentJobs, ...upkeepJobs];
 
 /** Routes that are no contracts: signed downloads, a provider's events, the local mailbox. */
 export const mounts: readonly ((router: Router, services: Services) => void)[] = [mountFiles, mountMails];

@@ -1,9 +1,10 @@
 import type { Contract, InputOf, ReplyOf } from '@bilko/contracts';
+import type { Statement } from '@bilko/database';
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import type { Services } from '../services';
 import type { AccessClaims } from './access-token';
-import type { Context, OwnContext } from './context';
-import { executeInTenant, executeOwn, parseInput, type RequestParts } from './execute';
+import type { Context, OwnContext, Owner } from './context';
+import { executeInTenant, executeOwn, parseInput, type Ahead, type RequestParts } from './execute';
 import { readKey } from './idempotency';
 import { claimsOf, requireClaims, requestIdOf } from './identify';
 import type { OpenContext } from './open-context';
@@ -19,6 +20,7 @@ type TenantOperation = Readonly<{
   kind: 'tenant';
   contract: Contract;
   useCase: (ctx: Context, input: unknown) => Promise<unknown>;
+  ahead: Ahead | undefined;
 }>;
 
 /** An operation with I/O: it opens its own transactions. */
@@ -41,13 +43,23 @@ export type Operation = TenantOperation | OwnOperation | OpenOperation;
 
 const TEN_MEGABYTES = 10 * 1024 * 1024;
 
-/** Binds a contract to its use case, which runs in one transaction together with its idempotency record. */
+/**
+ * Binds a contract to its use case, which runs in one transaction together with its idempotency record. `ahead` is
+ * what the use case reads first, when that follows from the input alone: it is sent along when the transaction
+ * begins, and found in `ctx.ahead`. Nobody may see it before the use case asks, so it only reads.
+ */
 export function operation<const C extends Contract>(
   contract: C,
   useCase: (ctx: Context, input: InputOf<C>) => Promise<ReplyOf<C>>,
+  options: { ahead?: (who: Owner, input: InputOf<C>) => Statement<unknown> } = {},
 ): Operation {
   // The input was parsed by this contract's schemas before the use case sees it.
-  return { kind: 'tenant', contract, useCase: useCase as TenantOperation['useCase'] };
+  return {
+    kind: 'tenant',
+    contract,
+    useCase: useCase as TenantOperation['useCase'],
+    ahead: options.ahead as Ahead | undefined,
+  };
 }
 
 /** The same for use cases with I/O (files, rendering), which open their transactions themselves. */
@@ -78,7 +90,7 @@ export function mountOperation(router: Router, op: Operation, services: Services
   if (route.permission !== 'public') steps.push(requireClaims);
   if (op.contract.body) steps.push(requireJson, readJson);
   router[method](route.path, ...steps, async (req, res) => {
-    send(res, await execute(op, services, req, res));
+    await send(res, await execute(op, services, req, res));
   });
 }
 
@@ -94,16 +106,30 @@ function execute(op: Operation, services: Services, req: Request, res: Response)
     method: req.method,
     path: req.baseUrl + req.path,
     params: req.params,
-    query: req.query,
+    query: op.contract.files ? withFormat(req) : req.query,
     body: req.body as unknown,
     key: op.contract.route.method === 'POST' ? readKey(req.get('Idempotency-Key')) : undefined,
   };
   const at = services.clock.now();
   if (op.kind === 'open') return executeOpen(op, services, request, req, res, at);
   const who = whoOf(claimsOf(res), req, res, at);
-  if (op.kind === 'tenant') return executeInTenant(services, who, op.contract, op.useCase, request);
+  if (op.kind === 'tenant') return executeInTenant(services, who, op, request);
   const readFile = op.contract.upload ? () => readUpload(req, op.maxBytes) : undefined;
   return executeOwn(services, who, op.contract, op.useCase, request, readFile);
+}
+
+const fileTypes = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pdf: 'application/pdf',
+} as const;
+
+/** What the Accept header asks for, where the address does not say it. */
+function withFormat(req: Request): Request['query'] {
+  if (req.query['format'] !== undefined) return req.query;
+  const wanted = req.accepts(['application/json', ...Object.values(fileTypes)]);
+  const format = Object.entries(fileTypes).find(([, type]) => type === wanted)?.[0];
+  return format === undefined ? req.query : { ...req.query, format };
 }
 
 function whoOf(claims: AccessClaims | undefined, req: Request, res: Response, at: Date): Who {

@@ -49,6 +49,9 @@ export type AuditEvent = Readonly<{
   after?: unknown;
 }>;
 
+/** Whose work it is. */
+export type Owner = Readonly<{ organizationId: string; userId: string }>;
+
 /** Who asks, for which organization, and when: known before any transaction is open. */
 export type Caller = Readonly<{
   organizationId: string;
@@ -79,6 +82,8 @@ export type Context = Caller &
     audit(event: AuditEvent): Promise<void>;
     /** 1, or more when the work is run again because another one came between. */
     attempt: number;
+    /** The rows of the statement that the operation sends along with the beginning (`operation` in bind.ts). */
+    ahead?: readonly unknown[] | undefined;
     /** The reply that this result makes, for a use case that writes it itself. Undefined outside of a request. */
     prepareReply(result: unknown): PreparedReply | undefined;
   }>;

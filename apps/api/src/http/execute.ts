@@ -1,7 +1,8 @@
 import { isAllowed, type Contract } from '@bilko/contracts';
 import type { UploadedFile } from '@bilko/contracts';
+import type { Statement } from '@bilko/database';
 import type { Services } from '../services';
-import type { Context, OwnContext } from './context';
+import type { Context, OwnContext, Owner } from './context';
 import {
   claimed,
   findReply,
@@ -30,30 +31,47 @@ export type RequestParts = Readonly<{
 
 type Input = { params: unknown; query: unknown; body: unknown; file?: UploadedFile };
 type TenantUseCase = (ctx: Context, input: unknown) => Promise<unknown>;
+export type Ahead = (who: Owner, input: unknown) => Statement<unknown>;
 type OwnUseCase = (ctx: OwnContext, input: unknown) => Promise<unknown>;
 
 /** One transaction: who, may he, what, was it done already, do it, keep the reply. */
 export function executeInTenant(
   services: Services,
   who: Who,
-  contract: Contract,
-  useCase: TenantUseCase,
+  { contract, useCase, ahead }: { contract: Contract; useCase: TenantUseCase; ahead: Ahead | undefined },
   request: RequestParts,
 ): Promise<Reply> {
   const repeatable = repeatableOf(contract, request);
   const isWriting = contract.route.method !== 'GET';
+  // Parsed before anybody is known, but told of only to those who may ask.
+  const parsed = attempt(() => parseInput(contract, request));
   return inTenant(
     services,
     who,
     async (ctx, claim) => {
       authorize(contract, ctx);
-      const input = parseInput(contract, request);
+      const input = parsed.value();
       const stored = repeatable && claimed(repeatable, claim);
       if (stored) return replayOf(stored);
       return replying(ctx, contract, repeatable, (inside) => useCase(inside, input));
     },
-    { repeatable, isWriting },
+    { repeatable, isWriting, ahead: parsed.isGood ? ahead?.(who, parsed.value()) : undefined },
   );
+}
+
+/** What came of `work`, be it an error, to be had later. */
+function attempt<T>(work: () => T): { isGood: boolean; value: () => T } {
+  try {
+    const value = work();
+    return { isGood: true, value: () => value };
+  } catch (error) {
+    return {
+      isGood: false,
+      value: () => {
+        throw error;
+      },
+    };
+  }
 }
 
 /** Runs the work and keeps its reply, unless the work's own statement kept it. */

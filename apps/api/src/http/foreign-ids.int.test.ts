@@ -32,12 +32,25 @@ const byId =
 const byContact: SampleOf = async (pick) => ({ query: { contactId: await pick('contact') } });
 const account: SampleOf = async (pick) => ({ body: { organizationId: await pick('organization') } });
 const draft: SampleOf = async (pick, records) => {
-  const body = records.draftFor(await pick('contact'));
+  const contactId = await pick('contact');
+  const body = records.draftFor(contactId);
+  const advances = [{ paymentId: await pick('advance', contactId), amount: '1.00' }];
+  const advancePaymentId = await pick('advance', contactId);
   const [line] = body['lines'] as Record<string, unknown>[];
   const productId = await pick('product');
   const accountId = await pick('revenueAccount');
-  return { body: { ...body, lines: [{ ...line, productId, accountId }] } };
+  return { body: { ...body, lines: [{ ...line, productId, accountId }], advances, advancePaymentId } };
 };
+
+const templateLines = async (pick: Pick) => [
+  {
+    accountId: await pick('revenueAccount'),
+    side: 'debit',
+    amount: '5.00',
+    contactId: await pick('contact'),
+  },
+  { accountCode: '241', side: 'credit', amount: '5.00' },
+];
 
 const samples: Partial<Record<RouteName, SampleOf>> = {
   refresh: account,
@@ -72,6 +85,19 @@ const samples: Partial<Record<RouteName, SampleOf>> = {
   confirmCreditNote: byId('creditNote', ({ today }) => ({ confirmedOn: today })),
   getInvoicePdf: byId('invoice'),
   listPayments: byContact,
+  createPayment: async (pick, { today }) => ({
+    body: {
+      contactId: await pick('contact'),
+      paidOn: today,
+      amount: '10.00',
+      bankAccountId: await pick('bankAccount'),
+    },
+  }),
+  allocatePayment: async (pick) => {
+    const contactId = await pick('contact');
+    const id = await pick('advance', contactId);
+    return { params: { id }, body: { invoiceId: await pick('invoice', contactId), amount: '1.00' } };
+  },
   listExpenses: byContact,
   sumExpenses: byContact,
   createExpense: async (pick, { today }) => ({
@@ -88,17 +114,58 @@ const samples: Partial<Record<RouteName, SampleOf>> = {
     const id = await pick('expense');
     return { params: { id, fileId: await pick('receipt', id) } };
   },
-  postExpense: byId('expense', () => ({})),
+  postExpense: async (pick, { today }) => ({
+    params: { id: await pick('expense') },
+    body: { paidBy: { person: { kind: 'contact', id: await pick('contact') }, paidOn: today } },
+  }),
   approveExpense: byId('postedExpense', () => ({})),
   recordExpensePayment: async (pick, { today }) => ({
     params: { id: await pick('approvedExpense') },
     body: { paidOn: today, amount: '10.00', bankAccountId: await pick('bankAccount') },
   }),
+  listOffsets: byContact,
+  createOffset: async (pick, { today }) => {
+    const contactId = await pick('contact');
+    const invoices = [{ invoiceId: await pick('invoice', contactId), amount: '10.00' }];
+    const expenses = [{ expenseId: await pick('approvedExpense', contactId), amount: '10.00' }];
+    return { body: { contactId, offsetOn: today, invoices, expenses } };
+  },
+  getOffset: byId('offset'),
+  getOffsetPdf: byId('offset'),
+  reverseOffset: byId('offset', ({ today }) => ({ reversedOn: today })),
+  getOpenItems: byId('contact'),
+  sendOpenItems: byId('contact', () => ({})),
+  recordPersonCost: async (pick, { today }) => ({
+    params: { id: await pick('postedExpense') },
+    body: { person: { kind: 'contact', id: await pick('contact') }, paidOn: today },
+  }),
+  createPersonRepayment: async (pick, { today }) => ({
+    body: {
+      person: { kind: 'contact', id: await pick('creditor') },
+      paidOn: today,
+      amount: '10.00',
+      bankAccountId: await pick('bankAccount'),
+    },
+  }),
+  createCashSlip: async (pick, { today }) => ({
+    body: {
+      direction: 'in',
+      slipOn: today,
+      amount: '10.00',
+      description: 'Podignuto',
+      bankAccountId: await pick('bankAccount'),
+      contactId: await pick('contact'),
+    },
+  }),
+  getCashSlip: byId('cashSlip'),
+  reverseCashSlip: byId('cashSlip', ({ today }) => ({ slipOn: today })),
   getFile: byId('receipt'),
   updateAccount: byId('ownAccount', () => ({ version: 1, name: 'Novo ime' })),
   listJournalEntries: async (pick) => ({
     query: { accountId: await pick('revenueAccount'), sourceId: await pick('invoice') },
   }),
+  getClosedVatReturn: byId('vatReturn'),
+  reopenVatReturn: byId('vatReturn', () => ({ reason: 'Greška' })),
   getJournalEntry: byId('entry'),
   createJournalEntry: async (pick, { today }) => ({
     body: {
@@ -111,8 +178,44 @@ const samples: Partial<Record<RouteName, SampleOf>> = {
     },
   }),
   reverseJournalEntry: byId('entry', ({ today }) => ({ postedOn: today })),
+  listEntryAttachments: byId('entry'),
+  uploadEntryAttachment: byId('entry'),
+  createJournalTemplate: async (pick) => ({
+    body: { name: 'Šablon', description: 'Nalog', lines: await templateLines(pick) },
+  }),
+  getJournalTemplate: byId('template'),
+  updateJournalTemplate: async (pick) => ({
+    params: { id: await pick('template') },
+    body: { version: 1, lines: await templateLines(pick) },
+  }),
+  deleteJournalTemplate: byId('template'),
+  postJournalTemplate: byId('template', ({ today }) => ({ postedOn: today })),
+  getAccountCard: async (pick, { today }) => ({
+    params: { id: await pick('revenueAccount') },
+    query: { from: today.slice(0, 7), to: today.slice(0, 7) },
+  }),
+  // Before a run is asked for by its id: one stands for each year.
+  postOpeningBalances: async (pick, { today }) => ({
+    body: {
+      startsOn: `${today.slice(0, 7)}-01`,
+      lines: [
+        { accountId: await pick('revenueAccount'), debit: '5.00', contactId: await pick('contact') },
+        { accountCode: '300', credit: '5.00' },
+      ],
+    },
+  }),
+  previewOpeningBalances: async (pick) => ({
+    body: { lines: [{ accountCode: '241', debit: '5.00', contactId: await pick('contact') }] },
+  }),
+  getOpeningBalances: byId('openingBalances'),
+  reverseOpeningBalances: byId('openingBalances', () => ({})),
   getGeneralLedger: async (pick, { today }) => ({
     query: { from: `${today.slice(0, 4)}-01-01`, to: today, accountId: await pick('revenueAccount') },
+  }),
+  getReceivablesAgeing: byContact,
+  getPayablesAgeing: byContact,
+  getContactStatement: async (pick, { today }) => ({
+    query: { from: `${today.slice(0, 4)}-01-01`, to: today, contactId: await pick('contact') },
   }),
 };
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SqlHandle } from './context';
+import type { Owner, SqlHandle } from './context';
 import { ProblemError } from './problem';
 import type { Claim } from './resolve-caller';
 
@@ -40,7 +40,6 @@ function canonical(value: unknown): string {
   return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(',')}}`;
 }
 
-type Owner = Readonly<{ organizationId: string; userId: string }>;
 export type ClaimRow = {
   is_locked: boolean;
   request_hash: string | null;

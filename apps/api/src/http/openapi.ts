@@ -120,7 +120,15 @@ function successOf(contract: Contract): Json {
   }
   if (!contract.response) return { description: 'Done' };
   const schema = schemaOf(contract.response, 'output');
-  return { description: contract.summary, content: { 'application/json': { schema } } };
+  const binary = { schema: { type: 'string', format: 'binary' } };
+  const files = contract.files
+    ? {
+        'text/csv': { schema: { type: 'string' } },
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': binary,
+        'application/pdf': binary,
+      }
+    : {};
+  return { description: contract.summary, content: { 'application/json': { schema }, ...files } };
 }
 
 const text = { type: 'string' };

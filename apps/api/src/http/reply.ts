@@ -1,4 +1,4 @@
-import type { Contract } from '@bilko/contracts';
+import type { Contract, FileReply } from '@bilko/contracts';
 import type { Response } from 'express';
 import type { StoredReply } from './idempotency';
 
@@ -8,6 +8,8 @@ export type Reply = Readonly<{
   body: string | Uint8Array | null;
   fileName?: string;
   isReplayed?: boolean;
+  /** Made when it is sent, once the transaction is over. */
+  file?: FileReply;
 }>;
 
 /** A use case returned something that its contract does not promise: our mistake, never the client's. */
@@ -21,6 +23,7 @@ export function replyOf(contract: Contract, result: unknown): Reply {
     const { fileName, content } = result as { fileName: string; content: Uint8Array };
     return { status, body: content, fileName };
   }
+  if (contract.files && isFile(result)) return { status, body: null, file: result };
   if (!contract.response) throw new ReplyMismatchError(`${contract.route.path} has no response schema`);
   const checked = contract.response.safeParse(result);
   if (!checked.success) {
@@ -32,6 +35,9 @@ export function replyOf(contract: Contract, result: unknown): Reply {
   return { status, body: JSON.stringify(checked.data) };
 }
 
+const isFile = (result: unknown): result is FileReply =>
+  typeof result === 'object' && result !== null && 'render' in result;
+
 export const storedOf = (reply: Reply): StoredReply => ({
   status: reply.status,
   body: typeof reply.body === 'string' ? reply.body : null,
@@ -39,8 +45,11 @@ export const storedOf = (reply: Reply): StoredReply => ({
 
 export const replayOf = (stored: StoredReply): Reply => ({ ...stored, isReplayed: true });
 
-export function send(res: Response, reply: Reply): void {
+export async function send(res: Response, reply: Reply): Promise<void> {
+  // A file that cannot be made is an error like any other: nothing is sent before it is there.
+  const made = await reply.file?.render();
   res.status(reply.status).set('Cache-Control', 'no-store');
+  if (made && reply.file) return sendFile(res, made, reply.file);
   if (reply.isReplayed) res.set('Idempotency-Replayed', 'true');
   if (reply.body === null) {
     res.end();
@@ -52,12 +61,21 @@ export function send(res: Response, reply: Reply): void {
   }
 }
 
+function sendFile(res: Response, made: Uint8Array, { contentType, fileName }: FileReply): void {
+  const isShown = contentType === 'application/pdf';
+  res.set('Content-Type', contentType);
+  res.set('Content-Disposition', isShown ? inlineName(fileName) : namedFile('attachment', fileName));
+  res.send(Buffer.from(made.buffer, made.byteOffset, made.byteLength));
+}
+
+const inlineName = (fileName: string) => namedFile('inline', fileName);
+
 /** RFC 6266: a plain name for old clients, the true one for the rest. */
-function inlineName(fileName: string): string {
+function namedFile(disposition: 'inline' | 'attachment', fileName: string): string {
   const plain = fileName.replace(/[^\w.\- ]/g, '_');
   const exact = encodeURIComponent(fileName).replace(
     /['()*]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16)}`,
   );
-  return `inline; filename="${plain}"; filename*=UTF-8''${exact}`;
+  return `${disposition}; filename="${plain}"; filename*=UTF-8''${exact}`;
 }

@@ -1,4 +1,4 @@
-import { asIdentity, databaseError, inOrganization, type Sql } from '@bilko/database';
+import { asIdentity, databaseError, inOrganization, type Sql, type Statement } from '@bilko/database';
 import { v7 as newId } from 'uuid';
 import { enqueue } from '../platform/queue';
 import type { Services } from '../services';
@@ -14,6 +14,8 @@ export type TenantOptions = Readonly<{
   repeatable?: Repeatable | undefined;
   /** It changes rows that others wait for: short locks, see the database package. */
   isWriting?: boolean;
+  /** What the work will ask for first, sent along when the transaction begins: `ctx.ahead`. */
+  ahead?: Statement<unknown> | undefined;
 }>;
 
 /** One tenant transaction with its context; run again from the start when the database asks for that. */
@@ -21,18 +23,23 @@ export async function inTenant<T>(
   services: Services,
   who: Who,
   work: (ctx: Context, claim: ClaimRow) => Promise<T>,
-  { repeatable, isWriting = false }: TenantOptions = {},
+  { repeatable, isWriting = false, ahead }: TenantOptions = {},
 ): Promise<T> {
   const since = performance.now();
   const { organizationId, userId } = who;
   for (let attempt = 1; ; attempt += 1) {
     const claim = repeatable && claimOf(repeatable, who.at ?? services.clock.now());
-    const opening = callerStatement(services, who, claim);
+    // A further attempt comes after others: what it reads it must read anew, in its own order.
+    const along = attempt === 1 && ahead ? [ahead] : [];
+    const opening = [callerStatement(services, who, claim), ...along];
     try {
       return await inOrganization(
         { organizationId, userId },
-        async (db, sql, [found]) =>
-          work(contextOf(memberOf(services, who, found), db, sql, attempt), found as ClaimRow),
+        async (db, sql, [asked, rows]) => {
+          const [found] = asked ?? [];
+          const ctx = contextOf(memberOf(services, who, found), db, sql, attempt, rows);
+          return work(ctx, found as ClaimRow);
+        },
         { opening, isWriting },
       );
     } catch (error) {
@@ -82,7 +89,7 @@ export function inIdentity<T>(work: (sql: SqlHandle) => Promise<T>): Promise<T> 
   return asIdentity((_db, sql) => work(handleOf(sql)));
 }
 
-function contextOf(caller: Caller, db: TenantDb, sql: Sql, attempt = 1): Context {
+function contextOf(caller: Caller, db: TenantDb, sql: Sql, attempt = 1, ahead?: readonly unknown[]): Context {
   const { organizationId, userId, requestId } = caller;
   const handle = handleOf(sql);
   return {
@@ -93,6 +100,7 @@ function contextOf(caller: Caller, db: TenantDb, sql: Sql, attempt = 1): Context
       enqueue(sql, queue, { ...data, organizationId, userId, requestId }, options),
     audit: (event) => writeAudit(caller, handle, event),
     attempt,
+    ahead,
     prepareReply: () => undefined,
   };
 }
@@ -153,6 +161,7 @@ export function callerOf(ctx: Context): Caller {
     enqueue: _enqueue,
     audit: _audit,
     attempt: _attempt,
+    ahead: _ahead,
     prepareReply: _prepareReply,
     ...caller
   } = ctx;

@@ -174,9 +174,12 @@ describe('the queue', () => {
     expect(states[1]).toMatch(/created|completed/);
   });
 
-  it('adds what comes by itself once a turn, however many workers there are', async () => {
+  it.each([
+    ['an hour', 3600],
+    ['a day', 86_400],
+  ])('adds what comes by itself once in %s, however many workers there are', async (_turn, everySeconds) => {
     const { calls, job } = recorder();
-    const regular: Job = { ...job, everySeconds: 3600 };
+    const regular: Job = { ...job, everySeconds };
     await Promise.all([work([regular]), work([regular]), work([regular])]);
     await until(() => calls.length > 0);
     await new Promise((done) => setTimeout(done, 500));

@@ -1,4 +1,5 @@
-import { todayIn } from '@bilko/core';
+import { addMonths, todayIn } from '@bilko/core';
+import { vatPeriodOf } from '@bilko/countries';
 import type supertest from 'supertest';
 import type { Member, TestApi } from './test-api';
 
@@ -17,7 +18,14 @@ export type Noun =
   | 'postedExpense'
   | 'approvedExpense'
   | 'receipt'
-  | 'entry';
+  | 'offset'
+  | 'advance'
+  | 'creditor'
+  | 'cashSlip'
+  | 'vatReturn'
+  | 'entry'
+  | 'template'
+  | 'openingBalances';
 
 export type Records = Readonly<{
   /** The id of a new record; a receipt is put on the expense `on`. */
@@ -111,12 +119,12 @@ export function recordsOf(api: TestApi, mark: string): Records {
       if (!found) throw new Error('the chart has no account 614');
       return found.id;
     },
-    draft: async (owner) => {
-      const contactId = await makers.contact(owner);
+    draft: async (owner, on) => {
+      const contactId = on ?? (await makers.contact(owner));
       return (await ok(owner.post('/invoices', draftFor(contactId)))).id;
     },
-    invoice: async (owner) => {
-      const id = await makers.draft(owner);
+    invoice: async (owner, on) => {
+      const id = await makers.draft(owner, on);
       await ok(owner.post(`/invoices/${id}/issue`));
       return id;
     },
@@ -124,14 +132,15 @@ export function recordsOf(api: TestApi, mark: string): Records {
       const id = await makers.invoice(owner);
       return (await ok(owner.post(`/invoices/${id}/credit-notes`, { issuedOn: today }))).id;
     },
-    expense: async (owner) => (await ok(owner.post('/expenses', expense()))).id,
-    postedExpense: async (owner) => {
-      const id = await makers.expense(owner);
+    expense: async (owner, on) =>
+      (await ok(owner.post('/expenses', { ...expense(), ...(on && { contactId: on }) }))).id,
+    postedExpense: async (owner, on) => {
+      const id = await makers.expense(owner, on);
       await ok(owner.post(`/expenses/${id}/post`));
       return id;
     },
-    approvedExpense: async (owner) => {
-      const id = await makers.postedExpense(owner);
+    approvedExpense: async (owner, on) => {
+      const id = await makers.postedExpense(owner, on);
       await ok(owner.post(`/expenses/${id}/approve`));
       return id;
     },
@@ -143,6 +152,37 @@ export function recordsOf(api: TestApi, mark: string): Records {
       if (!last) throw new Error('the receipt is not on its expense');
       return last.id;
     },
+    offset: async (owner) => {
+      const contactId = await makers.contact(owner);
+      const invoices = [{ invoiceId: await makers.invoice(owner, contactId), amount: '10.00' }];
+      const expenses = [{ expenseId: await makers.approvedExpense(owner, contactId), amount: '10.00' }];
+      return (await ok(owner.post('/offsets', { contactId, offsetOn: today, invoices, expenses }))).id;
+    },
+    advance: async (owner, on) => {
+      const contactId = on ?? (await makers.contact(owner));
+      const money = { contactId, paidOn: today, amount: '60.00', advance: { vatRate: '20' } };
+      return (await ok(owner.post('/payments', money))).id;
+    },
+    creditor: async (owner) => {
+      const id = await makers.contact(owner);
+      const expenseId = await makers.postedExpense(owner);
+      const cost = { person: { kind: 'contact', id }, paidOn: today };
+      await ok(owner.post(`/expenses/${expenseId}/person-payments`, cost));
+      return id;
+    },
+    cashSlip: async (owner) => {
+      const slip = { direction: 'in', slipOn: today, amount: '10.00', description: named('nalog') };
+      return (await ok(owner.post('/cash-slips', { ...slip, accountCode: '614' }))).id;
+    },
+    vatReturn: async (owner) => {
+      const { body } = await owner.get('/vat-returns');
+      const closed = (body.data as { id: string | null; isLatest: boolean }[]).find(
+        ({ isLatest }) => isLatest,
+      );
+      if (closed?.id) return closed.id;
+      const { from, to } = vatPeriodOf('RS', addMonths(today, -3));
+      return (await ok(owner.post('/vat-returns', { from, to }))).id;
+    },
     entry: async (owner) => {
       const entry = {
         postedOn: today,
@@ -153,6 +193,25 @@ export function recordsOf(api: TestApi, mark: string): Records {
         ],
       };
       return (await ok(owner.post('/journal-entries', entry))).id;
+    },
+    template: async (owner) => {
+      const lines = [
+        { accountCode: '241', side: 'debit', amount: '10.00' },
+        { accountCode: '614', side: 'credit', amount: '10.00' },
+      ];
+      const template = { name: named('šablon'), description: named('nalog'), lines };
+      return (await ok(owner.post('/journal-templates', template))).id;
+    },
+    openingBalances: async (owner) => {
+      const { body } = await owner.get('/opening-balances');
+      const standing = (body.data as { id: string; state: string }[]).find(({ state }) => state === 'posted');
+      if (standing) return standing.id;
+      const lines = [
+        { accountCode: '241', debit: '10.00' },
+        { accountCode: '300', credit: '10.00' },
+      ];
+      const startsOn = `${today.slice(0, 7)}-01`;
+      return (await ok(owner.post('/opening-balances', { startsOn, lines }))).id;
     },
   };
 

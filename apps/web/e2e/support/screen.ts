@@ -49,7 +49,9 @@ const seenTexts = (page: Page): Promise<string[]> =>
     const texts: string[] = [document.title];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (!node.parentElement?.closest('script, style, noscript')) texts.push(node.textContent ?? '');
+      // What is marked as another language is meant to be: the law's names of accounts.
+      if (!node.parentElement?.closest('script, style, noscript, body [lang]'))
+        texts.push(node.textContent ?? '');
     }
     for (const name of ['aria-label', 'placeholder', 'title', 'alt']) {
       for (const element of document.querySelectorAll(`[${name}]`)) {

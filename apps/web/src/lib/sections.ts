@@ -1,6 +1,15 @@
 import type { Permission } from '@bilko/contracts/permissions';
 
-export const sections = ['home', 'sales', 'expenses', 'contacts', 'products', 'books', 'settings'] as const;
+export const sections = [
+  'home',
+  'sales',
+  'expenses',
+  'contacts',
+  'products',
+  'books',
+  'reports',
+  'settings',
+] as const;
 export type Section = (typeof sections)[number];
 
 /** The word of an action in messages/<locale>/shell.json. */
@@ -14,6 +23,7 @@ export const addressOfSection: Readonly<Record<Section, string>> = {
   contacts: '/contacts',
   products: '/products',
   books: '/books',
+  reports: '/reports',
   settings: '/settings',
 };
 
@@ -27,9 +37,12 @@ export const primaryActionOf: Readonly<Record<Section, PrimaryAction>> = {
   contacts: { word: 'newContact', href: '/contacts/new', permission: 'contact:write' },
   products: { word: 'newProduct', href: '/products/new', permission: 'product:write' },
   books: { word: 'newEntry', href: '/books/entries/new', permission: 'journal-entry:write' },
+  reports: newInvoice,
   settings: newInvoice,
 };
 
 export function sectionOf(path: string): Section {
+  // What contacts owe each other and people are owed belongs to them.
+  if (path.startsWith('/debts')) return 'contacts';
   return sections.find((section) => path.startsWith(addressOfSection[section])) ?? 'home';
 }

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { FieldError } from '@bilko/contracts/errors';
 import { asProblem } from './api/problem';
 import { decimalText } from './format/decimal-text';
+import { formatDay } from './format/use-format';
 
 /** Says in the reader's language what went wrong: for an error that was thrown, or for one field. */
 export function useProblemText() {
@@ -28,10 +29,13 @@ const unknowns = {
   month: 'none',
 };
 
-/** Amounts as people write them; all else as it came. */
+/** Amounts and days as people write them; all else as it came. */
 function readable(params: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [name, /amount$/i.test(name) ? decimalText(value) : value]),
+    Object.entries(params).map(([name, value]) => [
+      name,
+      /amount$/i.test(name) ? decimalText(value) : /^\d{4}-\d\d-\d\d$/.test(value) ? formatDay(value) : value,
+    ]),
   );
 }
 

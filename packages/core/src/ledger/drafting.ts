@@ -2,6 +2,10 @@ import type Big from 'big.js';
 import { decimal, toText } from '../decimal';
 import type { Posting, Side } from './entry';
 
+export const zero = decimal('0');
+/** The least that a posting can say. */
+export const cent = decimal('0.01');
+
 /** A posting while an entry is being drawn up: exact numbers, zeros allowed. */
 export interface DraftPosting {
   readonly account: string;
@@ -9,6 +13,8 @@ export interface DraftPosting {
   readonly base: Big;
   readonly document: Big;
   readonly contactId?: string | undefined;
+  /** Money, or what documents leave open: the account must show their amount in their own currency, too. */
+  readonly isControl?: boolean | undefined;
 }
 
 export function opposite(side: Side): Side {
@@ -33,16 +39,23 @@ function merge(drafts: readonly DraftPosting[]): DraftPosting[] {
 
 /**
  * A cent of a weak currency can be nothing in the base currency (0.01 RSD in EUR). No posting may be zero
- * there, so it joins the largest posting of its side; the books in base currency lose nothing.
+ * there, so it joins the largest posting of its side; the books in base currency lose nothing. A control account
+ * neither gives nor takes such a cent: it stands there with the least amount there is, and is taken back at once.
  */
 function foldWeightless(drafts: readonly DraftPosting[]): DraftPosting[] {
   const kept = drafts.filter((draft) => !draft.base.eq('0'));
+  // Worth nothing as a whole: no entry can say it.
+  if (kept.length === 0) return [...drafts];
   for (const weightless of drafts.filter((draft) => draft.base.eq('0'))) {
     const largest = kept
-      .filter((draft) => draft.side === weightless.side)
+      .filter((draft) => draft.side === weightless.side && !draft.isControl && !weightless.isControl)
       .reduce<DraftPosting | undefined>((top, draft) => (top?.base.gte(draft.base) ? top : draft), undefined);
-    if (!largest) return [...drafts];
-    kept[kept.indexOf(largest)] = { ...largest, document: largest.document.plus(weightless.document) };
+    if (largest) {
+      kept[kept.indexOf(largest)] = { ...largest, document: largest.document.plus(weightless.document) };
+    } else {
+      const there = { ...weightless, base: cent };
+      kept.push(there, { ...there, side: opposite(there.side), document: zero });
+    }
   }
   return kept;
 }
@@ -58,5 +71,3 @@ export function toPostings(drafts: readonly DraftPosting[], currency: string): P
     ...(draft.contactId === undefined ? {} : { contactId: draft.contactId }),
   }));
 }
-
-export const zero = decimal('0');

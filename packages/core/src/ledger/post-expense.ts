@@ -79,6 +79,7 @@ export function postExpense(expense: ExpenseDocument): BalancedEntry {
     base: grossBase,
     document: gross,
     contactId,
+    isControl: true,
   };
   const drafts = [...cost, ...input, ...owed, payable];
   return buildEntry({ ...headOf(expense), postings: toPostings(drafts, expense.currency) });

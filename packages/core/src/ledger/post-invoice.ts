@@ -39,7 +39,7 @@ export interface SalesDocument extends EntryHead, DocumentCurrency {
 export function salesPostings(
   document: SalesDocument,
   side: Side,
-  vatRole: 'outputVat' | 'vatAwaitingCorrection',
+  vatRole: 'outputVat' | 'vatAwaitingCorrection' | 'cashSchemeOutputVat',
   grossBase: Big,
 ): DraftPosting[] {
   if (decimal(document.grossAmount).lte('0'))
@@ -72,6 +72,7 @@ export function salesPostings(
     base: grossBase,
     document: decimal(document.grossAmount),
     contactId,
+    isControl: true,
   };
   return [receivable, ...revenue, ...vat];
 }

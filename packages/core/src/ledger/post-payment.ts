@@ -3,7 +3,7 @@ import { inBase, settledBase, type DocumentCurrency, type SettledDocument } from
 import { decimal, rounded, sum, toText } from '../decimal';
 import { RuleError } from '../errors';
 import type { AccountMap } from '../vocabulary';
-import { opposite, toPostings, type DraftPosting } from './drafting';
+import { cent, opposite, toPostings, type DraftPosting } from './drafting';
 import { buildEntry, type BalancedEntry, type EntryHead, type Side } from './entry';
 import { headOf } from './post-invoice';
 
@@ -28,7 +28,7 @@ function moneyAccountOf(payment: Payment): string {
   return payment.accounts(payment.currency === payment.baseCurrency ? 'bank' : 'foreignBank');
 }
 
-function requireOpen(part: PaymentPart): void {
+export function requireOpen(part: PaymentPart): void {
   const open = decimal(part.grossAmount).minus(decimal(part.settledBefore));
   if (decimal(part.amount).lte('0')) throw new RuleError('AMOUNT_NOT_POSITIVE', { path: 'amount' });
   if (decimal(part.amount).gt(open)) {
@@ -40,8 +40,14 @@ function requireOpen(part: PaymentPart): void {
   }
 }
 
+/** What was paid is in the books, even a cent that is worth nothing there. */
+function moneyBase(payment: Payment): Big {
+  const base = inBase(payment.amount, payment);
+  return base.eq('0') ? cent : base;
+}
+
 /** A gain is a credit, a loss a debit; in the document's currency it is nothing. */
-function exchangePosting(gain: Big, accounts: AccountMap): DraftPosting[] {
+export function exchangePosting(gain: Big, accounts: AccountMap): DraftPosting[] {
   if (gain.eq('0')) return [];
   const document = decimal('0');
   return gain.gt('0')
@@ -58,20 +64,21 @@ function postMoney(payment: Payment, moneySide: Side, partner: 'receivables' | '
   if (settled.gt(amount)) {
     throw new RuleError('ALLOCATION_EXCEEDS_PAYMENT', { amount: toText(amount), allocated: toText(settled) });
   }
-  const base = inBase(payment.amount, payment);
+  const base = moneyBase(payment);
   const settledAtPayment = rounded(base.times(settled).div(amount));
   const settledAtDocument = sum(payment.parts.map((part) => settledBase(part, part.amount)));
   const difference = settledAtPayment.minus(settledAtDocument);
   const partnerBase = settledAtDocument.plus(base.minus(settledAtPayment));
   const by = payment.isAbroad === undefined ? {} : { abroad: payment.isAbroad };
   const drafts: DraftPosting[] = [
-    { account: moneyAccountOf(payment), side: moneySide, base, document: amount },
+    { account: moneyAccountOf(payment), side: moneySide, base, document: amount, isControl: true },
     {
       account: payment.accounts(partner, by),
       side: opposite(moneySide),
       base: partnerBase,
       document: amount,
       contactId: payment.contactId,
+      isControl: true,
     },
     ...exchangePosting(moneySide === 'debit' ? difference : difference.neg(), payment.accounts),
   ];

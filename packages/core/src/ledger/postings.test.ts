@@ -273,6 +273,69 @@ describe('payments', () => {
   });
 });
 
+describe('a currency so weak that its cents are worth nothing', () => {
+  // 9999.93 of representation, its VAT not deductible, and 0.05 on which the buyer owes 0.01 of VAT himself: 9999.98,
+  // at 0.333 3329.99334 → 3329.99. The 0.01 of VAT is worth 0.00333: nothing.
+  const weak = (exchangeRate: string) => ({ currency: 'EUR', baseCurrency: 'RSD', exchangeRate });
+  const { lines, totals } = calculateExpense({
+    lines: [
+      { grossAmount: '9999.93', vatRate: '20', deductiblePercent: '0' },
+      { netAmount: '0.05', vatRate: '20', vatCategory: 'AE', deductiblePercent: '0' },
+    ],
+  });
+  const pay = (amount: string, settledBefore: string, exchangeRate: string) =>
+    rows(
+      postExpensePayment({
+        ...head,
+        ...weak(exchangeRate),
+        amount,
+        parts: [{ grossAmount: totals.grossAmount, baseGrossAmount: '3329.99', settledBefore, amount }],
+      }),
+    );
+
+  it('owes the supplier what the bill says, not the VAT that is owed beside it', () => {
+    const postings = lines.map((line, index) => ({ ...line, account: `c${index}` }));
+    // Costs 9999.93 and 0.06 share 3329.99: 3329.970 and 0.01998.
+    expect(rows(postExpense({ ...head, ...weak('0.333'), lines: postings }))).toEqual([
+      'debit c0 3329.97 / 9999.93 EUR',
+      'debit c1 0.02 / 0.06 EUR',
+      'credit payables 3329.99 / 9999.98 EUR',
+      'credit reverseChargeOutputVat:20 0.01 / 0.01 EUR',
+      'debit reverseChargeOutputVat:20 0.01 / 0.00 EUR',
+    ]);
+  });
+
+  it('is paid in parts until nothing is open in either currency, the last cent too', () => {
+    // Half: 1664.995 → 1665.00, paid with 1664.99667 → 1665.00. Up to 9999.97: 3329.98667 → 3329.99, so 1664.99,
+    // paid with 1664.99334 → 1664.99. All of it: 3329.99, so the last cent takes 0.00 of it.
+    expect(pay('4999.99', '0.00', '0.333')).toEqual([
+      'credit foreignBank 1665.00 / 4999.99 EUR',
+      'debit payables 1665.00 / 4999.99 EUR',
+    ]);
+    expect(pay('4999.98', '4999.99', '0.333')).toEqual([
+      'credit foreignBank 1664.99 / 4999.98 EUR',
+      'debit payables 1664.99 / 4999.98 EUR',
+    ]);
+    const last = [
+      'credit foreignBank 0.01 / 0.01 EUR',
+      'debit exchangeLoss 0.01 / 0.00 EUR',
+      'debit payables 0.01 / 0.01 EUR',
+      'credit payables 0.01 / 0.00 EUR',
+    ];
+    // At 0.5 the cent is worth 0.005 → 0.01; at 0.333 nothing, and then as little as books can hold.
+    expect(pay('0.01', '9999.97', '0.5')).toEqual(last);
+    expect(pay('0.01', '9999.97', '0.333')).toEqual(last);
+  });
+
+  it('keeps the money on its account where it is worth nothing', () => {
+    // Up to 0.01: 0.00333 → 0.00; up to 0.02: 0.00666 → 0.01. Paid with 0.00333: nothing, so 0.01.
+    expect(pay('0.01', '0.01', '0.333')).toEqual([
+      'credit foreignBank 0.01 / 0.01 EUR',
+      'debit payables 0.01 / 0.01 EUR',
+    ]);
+  });
+});
+
 describe('expenses', () => {
   const post = (lines: Parameters<typeof calculateExpense>[0]['lines'], canDeductVat = true, money = rsd) =>
     rows(

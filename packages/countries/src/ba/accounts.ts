@@ -9,6 +9,8 @@ export const accountRules: AccountRules = {
   foreignBank: '201',
   cash: '205',
   payables: homeOrAbroad('432', '433'),
+  // Its name in the chart: naknade troškova … zaposlenih, what they laid out for the business.
+  owedToPersons: '456',
   revenueGoods: homeOrAbroad('601', '602'),
   revenueProducts: homeOrAbroad('611', '612'),
   revenueServices: homeOrAbroad('621', '622'),

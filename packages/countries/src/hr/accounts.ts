@@ -23,6 +23,8 @@ export const accountRules: AccountRules = {
   foreignBank: '103000',
   cash: '102000',
   payables: homeOrAbroad('220000', '221000'),
+  // Obveze prema zaposlenicima: wages and what they laid out for the business.
+  owedToPersons: '230000',
   revenueGoods: '760000',
   revenueProducts: '750000',
   revenueServices: '751000',

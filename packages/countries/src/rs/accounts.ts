@@ -10,6 +10,8 @@ export const accountRules: AccountRules = {
   foreignBank: '244',
   cash: '243',
   payables: homeOrAbroad('435', '436'),
+  // Obaveze prema zaposlenima: outside of wages (45x), so also what they laid out for the business.
+  owedToPersons: '463',
   revenueGoods: homeOrAbroad('604', '605'),
   revenueProducts: homeOrAbroad('614', '615'),
   revenueServices: homeOrAbroad('614', '615'),

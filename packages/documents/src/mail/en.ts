@@ -41,6 +41,16 @@ export const englishMail: MailWords = {
     paidOn: 'Date of payment',
     remaining: 'Amount due',
   },
+  openItems: {
+    subject: 'Statement of open items as of {day} – {organization}',
+    heading: 'Statement of open items',
+    body: 'Please find attached the statement of open items from {organization} as of {day}.',
+    request:
+      'Please compare it with your books and return it signed: that you agree, or what the difference is.',
+    toSender: 'You owe us',
+    toRecipient: 'We owe you',
+    settled: 'Nothing is open in our books on that day.',
+  },
   replyHint: 'Reply to this message if you have any questions.',
   sentFor: 'Sent by Bilko on behalf of {organization}.',
   sentByBilko: 'Sent by Bilko, accounting for small businesses.',

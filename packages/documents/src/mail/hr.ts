@@ -41,6 +41,16 @@ export const croatianMail: MailWords = {
     paidOn: 'Datum uplate',
     remaining: 'Preostalo za platiti',
   },
+  openItems: {
+    subject: 'Izvod otvorenih stavaka na dan {day} – {organization}',
+    heading: 'Izvod otvorenih stavaka',
+    body: '{organization} Vam u privitku šalje izvod otvorenih stavaka na dan {day}.',
+    request:
+      'Molimo Vas da ga usporedite sa svojim knjigama i vratite potpisanog: da ste suglasni, ili kolika je razlika.',
+    toSender: 'Vaš dug prema nama',
+    toRecipient: 'Naš dug prema Vama',
+    settled: 'Po našim knjigama na taj dan nema otvorenih stavaka.',
+  },
   replyHint: 'Za pitanja odgovorite na ovu poruku.',
   sentFor: 'Poruku je u ime {organization} poslao Bilko.',
   sentByBilko: 'Poruku je poslao Bilko, računovodstvo za male tvrtke i obrte.',

@@ -27,7 +27,7 @@ type ContentMakers = {
   ) => MailContent;
 };
 
-const contentMakers: ContentMakers = { welcome, invoiceSent, paymentReceived };
+const contentMakers: ContentMakers = { welcome, invoiceSent, paymentReceived, openItems };
 
 /** What the mail says. Names are put on one line, so that none can start a header of its own. */
 export function mailContent<Template extends MailTemplate>(
@@ -113,6 +113,34 @@ function paymentReceived(
       ...remainingFact,
     ],
     action: action(said.action, data.url),
+    closing: words.replyHint,
+    footer: fill(words.sentFor, { organization }),
+  };
+}
+
+function openItems(words: MailWords, language: Language, data: MailDataByTemplate['openItems']): MailContent {
+  const said = words.openItems;
+  const organization = name(data.organizationName);
+  const day = writtenDay(data.on, language);
+  const facts = data.balances.map(({ currency, amount }) => ({
+    label: amount.startsWith('-') ? said.toRecipient : said.toSender,
+    value: money(amount.replace('-', ''), currency, data),
+    isStrong: true,
+  }));
+  const body = fill(said.body, { organization, day });
+  return {
+    subject: subject(said.subject, { organization, day }),
+    preheader: body,
+    heading: said.heading,
+    greeting: greeting(words, data.recipientName),
+    paragraphs: [
+      ...ownWords(data.message),
+      body,
+      said.request,
+      ...(facts.length === 0 ? [said.settled] : []),
+    ],
+    facts,
+    action: null,
     closing: words.replyHint,
     footer: fill(words.sentFor, { organization }),
   };

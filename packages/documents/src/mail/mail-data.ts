@@ -4,7 +4,7 @@ import type { CountryCode, DocumentKind } from '@bilko/core';
  * Mails that exist. Another one (a reset of the password, a second factor's code) is a name here, its data
  * below, its words in each language and its content in mail-content.ts: the compiler asks for all of them.
  */
-export const mailTemplates = ['welcome', 'invoiceSent', 'paymentReceived'] as const;
+export const mailTemplates = ['welcome', 'invoiceSent', 'paymentReceived', 'openItems'] as const;
 export type MailTemplate = (typeof mailTemplates)[number];
 
 /** What each mail is made from. Amounts are decimal strings with a point, days YYYY-MM-DD. */
@@ -41,6 +41,16 @@ export type MailDataByTemplate = Readonly<{
     remainingAmount?: string | undefined;
     currency: string;
     url?: string | undefined;
+  }>;
+  openItems: Readonly<{
+    recipientName?: string | undefined;
+    organizationName: string;
+    country: CountryCode;
+    /** The day that the statement is about. */
+    on: string;
+    /** What the recipient owes less what is owed to him, by currency. */
+    balances: readonly Readonly<{ currency: string; amount: string }>[];
+    message?: string | undefined;
   }>;
 }>;
 

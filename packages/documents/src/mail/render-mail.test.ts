@@ -27,6 +27,15 @@ const data: MailDataByTemplate = {
     remainingAmount: '262.50',
     currency: 'EUR',
   },
+  openItems: {
+    organizationName: 'Studio Ljubičica',
+    country: 'RS',
+    on: '2026-12-31',
+    balances: [
+      { currency: 'RSD', amount: '30000.00' },
+      { currency: 'EUR', amount: '-150.50' },
+    ],
+  },
 };
 
 describe.each(languages.map((language) => [language]))('mails in %s', (language) => {
@@ -125,6 +134,18 @@ describe('paymentReceived', () => {
     const settled = { ...data.paymentReceived, remainingAmount: '0.00' };
     expect(renderMail('paymentReceived', 'hr', settled).text).toContain('plaćen u cijelosti');
     expect(renderMail('paymentReceived', 'hr', settled).text).not.toContain('Preostalo');
+  });
+});
+
+describe('openItems', () => {
+  it('says who owes what on which day', () => {
+    const { subject, text } = renderMail('openItems', 'sr-Latn', data.openItems);
+    expect(subject).toBe('Izvod otvorenih stavki na dan 31. 12. 2026. – Studio Ljubičica');
+    expect(text).toContain('Vaš dug prema nama: 30.000,00 RSD');
+    expect(text).toContain('Naš dug prema Vama: 150,50 €');
+    expect(renderMail('openItems', 'hr', { ...data.openItems, balances: [] }).text).toContain(
+      'nema otvorenih stavaka',
+    );
   });
 });
 

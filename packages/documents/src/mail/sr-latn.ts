@@ -41,6 +41,16 @@ export const serbianLatinMail: MailWords = {
     paidOn: 'Datum uplate',
     remaining: 'Preostalo za uplatu',
   },
+  openItems: {
+    subject: 'Izvod otvorenih stavki na dan {day} – {organization}',
+    heading: 'Izvod otvorenih stavki',
+    body: '{organization} Vam u prilogu šalje izvod otvorenih stavki na dan {day}.',
+    request:
+      'Molimo Vas da ga uporedite sa svojim knjigama i vratite potpisan: da ste saglasni, ili kolika je razlika.',
+    toSender: 'Vaš dug prema nama',
+    toRecipient: 'Naš dug prema Vama',
+    settled: 'Po našim knjigama na taj dan nema otvorenih stavki.',
+  },
   replyHint: 'Za pitanja odgovorite na ovu poruku.',
   sentFor: 'Poruku je u ime {organization} poslao Bilko.',
   sentByBilko: 'Poruku je poslao Bilko, računovodstvo za mala preduzeća.',

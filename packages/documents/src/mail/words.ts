@@ -38,6 +38,17 @@ export type MailWords = Readonly<{
     paidOn: string;
     remaining: string;
   }>;
+  openItems: Readonly<{
+    /** "{organization}", "{day}". */
+    subject: string;
+    heading: string;
+    body: string;
+    request: string;
+    /** What the recipient owes; what is owed to him. */
+    toSender: string;
+    toRecipient: string;
+    settled: string;
+  }>;
   replyHint: string;
   /** "{organization}". */
   sentFor: string;

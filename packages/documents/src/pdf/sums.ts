@@ -76,7 +76,10 @@ function drawGrandTotal({ paper, words, figures, sheet }: PaperContext, y: numbe
 }
 
 function isPartlySettled({ totals }: PaperContext['paper']): boolean {
-  const isSettled = !isZeroAmount(totals.paidAmount) || !isZeroAmount(totals.creditedAmount);
+  const isSettled =
+    !isZeroAmount(totals.paidAmount) ||
+    !isZeroAmount(totals.creditedAmount) ||
+    (totals.advances ?? []).length > 0;
   return isSettled && totals.dueAmount !== undefined;
 }
 
@@ -97,6 +100,13 @@ function sumRows({ paper, words, figures }: PaperContext): SumRow[] {
   }
   if (isPartlySettled(paper)) {
     rows.push({ label: words.grossTotal, amount: totals.grossAmount });
+    for (const { number, paidOn, grossAmount, vatAmount } of totals.advances ?? []) {
+      rows.push({
+        label: fill(words.advance, { number: number ?? figures.day(paidOn) }),
+        amount: minus(grossAmount),
+      });
+      if (!isZeroAmount(vatAmount)) rows.push({ label: words.advanceVat, amount: minus(vatAmount) });
+    }
     const settled: [string, string | undefined][] = [
       [words.paid, totals.paidAmount],
       [words.creditedBefore, totals.creditedAmount],

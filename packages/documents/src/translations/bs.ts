@@ -41,6 +41,8 @@ export const bosnian: Words = {
   grossTotal: 'Ukupno',
   payable: 'Ukupno za uplatu',
   credited: 'Ukupno odobreno',
+  advance: 'Avans {number}',
+  advanceVat: 'od toga PDV',
   paid: 'Plaćeno',
   creditedBefore: 'Odobreno',
   due: 'Preostalo za uplatu',
@@ -104,5 +106,6 @@ export const bosnian: Words = {
     confirmVatCorrection:
       'Molimo Vas da pismeno potvrdite da ste ispravili odbitak ulaznog poreza po ovom dokumentu.',
     latePaymentInterest: 'Za zakašnjelo plaćanje obračunava se zakonska zatezna kamata.',
+    notFiscalReceipt: 'Ovaj dokument nije fiskalni račun.',
   },
 };

@@ -40,6 +40,8 @@ export const english: Words = {
   grossTotal: 'Total',
   payable: 'Total to pay',
   credited: 'Total credited',
+  advance: 'Advance {number}',
+  advanceVat: 'VAT in it',
   paid: 'Paid',
   creditedBefore: 'Credited',
   due: 'Amount due',
@@ -134,5 +136,6 @@ export const english: Words = {
     confirmVatCorrection:
       'Please confirm in writing that you have corrected your deduction of input tax for this document.',
     latePaymentInterest: 'Statutory interest is charged on late payment.',
+    notFiscalReceipt: 'This document is not a fiscal receipt.',
   },
 };

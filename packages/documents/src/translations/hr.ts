@@ -41,6 +41,8 @@ export const croatian: Words = {
   grossTotal: 'Ukupno',
   payable: 'Ukupno za platiti',
   credited: 'Ukupno odobreno',
+  advance: 'Predujam {number}',
+  advanceVat: 'od toga PDV',
   paid: 'Plaćeno',
   creditedBefore: 'Odobreno',
   due: 'Preostalo za platiti',
@@ -103,5 +105,6 @@ export const croatian: Words = {
     confirmVatCorrection:
       'Molimo Vas da pisano potvrdite da ste ispravili odbitak pretporeza po ovom dokumentu.',
     latePaymentInterest: 'Za zakašnjelo plaćanje obračunavaju se zakonske zatezne kamate.',
+    notFiscalReceipt: 'Ovaj dokument nije fiskalizirani račun.',
   },
 };

@@ -40,6 +40,8 @@ export const serbianCyrillic: Words = {
   grossTotal: 'Укупно',
   payable: 'Укупно за уплату',
   credited: 'Укупно одобрено',
+  advance: 'Аванс {number}',
+  advanceVat: 'од тога ПДВ',
   paid: 'Плаћено',
   creditedBefore: 'Одобрено',
   due: 'Преостало за уплату',
@@ -134,5 +136,6 @@ export const serbianCyrillic: Words = {
     confirmVatCorrection:
       'Молимо Вас да писмено потврдите да сте исправили одбитак претходног пореза по овом документу.',
     latePaymentInterest: 'За закаснело плаћање обрачунава се законска затезна камата.',
+    notFiscalReceipt: 'Овај документ није фискални рачун.',
   },
 };

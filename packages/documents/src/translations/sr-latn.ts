@@ -40,6 +40,8 @@ export const serbianLatin: Words = {
   grossTotal: 'Ukupno',
   payable: 'Ukupno za uplatu',
   credited: 'Ukupno odobreno',
+  advance: 'Avans {number}',
+  advanceVat: 'od toga PDV',
   paid: 'Plaćeno',
   creditedBefore: 'Odobreno',
   due: 'Preostalo za uplatu',
@@ -134,5 +136,6 @@ export const serbianLatin: Words = {
     confirmVatCorrection:
       'Molimo Vas da pismeno potvrdite da ste ispravili odbitak prethodnog poreza po ovom dokumentu.',
     latePaymentInterest: 'Za zakasnelo plaćanje obračunava se zakonska zatezna kamata.',
+    notFiscalReceipt: 'Ovaj dokument nije fiskalni račun.',
   },
 };

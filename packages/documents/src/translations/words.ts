@@ -23,6 +23,7 @@ export const statementKeys = [
   'estimateIsNoInvoice',
   'confirmVatCorrection',
   'latePaymentInterest',
+  'notFiscalReceipt',
 ] as const;
 export type StatementKey = (typeof statementKeys)[number];
 
@@ -102,6 +103,10 @@ export type Words = Readonly<{
   grossTotal: string;
   payable: string;
   credited: string;
+  /** {number} of the advance invoice, or the day of the advance. */
+  advance: string;
+  /** Below an advance: how much of it is VAT. */
+  advanceVat: string;
   paid: string;
   creditedBefore: string;
   due: string;

@@ -1,6 +1,7 @@
 import type { AccountView } from '@bilko/contracts';
 import { accountKinds, type AccountKind } from '@bilko/core';
 import type { AccountRow } from './account-repository';
+import { controlOf } from './control-accounts';
 
 export function kindOf(text: string): AccountKind {
   const kind = accountKinds.find((one) => one === text);
@@ -9,6 +10,6 @@ export function kindOf(text: string): AccountKind {
 }
 
 /** An account as the contract shows it. */
-export function toAccountView(row: AccountRow): AccountView {
-  return { ...row, kind: kindOf(row.kind) };
+export function toAccountView({ roles, ...row }: AccountRow): AccountView {
+  return { ...row, kind: kindOf(row.kind), control: controlOf(roles) };
 }

@@ -126,6 +126,7 @@ export type NewPayment = Readonly<{
   exchangeRate: string;
   baseAmount: string;
   bankAccountId: string | null;
+  method: 'bank' | 'cash';
   reference: string | null;
   entryId: string;
 }>;
@@ -135,12 +136,12 @@ export async function insertExpensePayment(ctx: Context, payment: NewPayment): P
   const at = ctx.now().toISOString();
   await ctx.sql.rows(
     `INSERT INTO payments (organization_id, id, direction, contact_id, paid_on, amount, currency, exchange_rate,
-                           base_amount, bank_account_id, reference, entry_id, created_at, created_by)
+                           base_amount, bank_account_id, reference, entry_id, created_at, created_by, method)
      VALUES ($1::uuid, $2::uuid, 'out', $3::uuid, $4::date, $5::numeric, $6, $7::numeric, $8::numeric,
-             $9::uuid, $10, $11::uuid, $12::timestamptz, $13::uuid)`,
+             $9::uuid, $10, $11::uuid, $12::timestamptz, $13::uuid, $14)`,
     ...[ctx.organizationId, payment.id, payment.contactId, payment.paidOn, payment.amount, payment.currency],
     ...[payment.exchangeRate, payment.baseAmount, payment.bankAccountId, payment.reference, payment.entryId],
-    ...[at, ctx.userId],
+    ...[at, ctx.userId, payment.method],
   );
   await ctx.sql.rows(
     `INSERT INTO payment_allocations (organization_id, id, payment_id, expense_id, amount, allocated_on,

@@ -20,7 +20,14 @@ const controlled: readonly AccountRole[] = [
   'vatRefund',
 ];
 
-export type SupplierFact = { id: string; name: string; country: string; isArchived: boolean };
+export type SupplierFact = {
+  id: string;
+  name: string;
+  country: string;
+  taxId: string | null;
+  isVatRegistered: boolean | null;
+  isArchived: boolean;
+};
 export type AccountFact = {
   id: string;
   code: string;
@@ -40,6 +47,7 @@ export async function loadSurroundings(
 ): Promise<Surroundings> {
   const [row] = await ctx.sql.rows<Surroundings>(
     `SELECT (SELECT json_build_object('id', c.id, 'name', c.name, 'country', c.country,
+                                      'taxId', c.tax_id, 'isVatRegistered', c.is_vat_registered,
                                       'isArchived', c.is_archived)
                FROM contacts c WHERE c.organization_id = $1::uuid AND c.id = $2::uuid) AS supplier,
             (SELECT coalesce(json_agg(json_build_object('id', a.id, 'code', a.code, 'name', a.name,

@@ -2,6 +2,7 @@ import type { ExpenseView } from '@bilko/contracts';
 import { dueAmount, type ExpenseStatus } from '@bilko/core';
 import type { Context } from '../../http/context';
 import { notFound } from '../../http/problem';
+import { settlementsOf } from '../debts/settlements';
 import { paymentViewsOf } from '../payments/payment-views';
 import { findExpense, findTwins, type ExpenseRow } from './expense-repository';
 
@@ -18,6 +19,8 @@ export async function viewOf(ctx: Context, id: string): Promise<ExpenseView> {
   const row = await findExpense(ctx, id);
   if (!row) throw notFound();
   const payments = row.state === 'posted' ? await paymentViewsOf(ctx, { expenseId: id }) : [];
+  const { personCosts, offsets } =
+    row.state === 'posted' ? await settlementsOf(ctx, { expenseId: id }) : { personCosts: [], offsets: [] };
   return {
     id: row.id,
     status: expenseStatus(row),
@@ -46,6 +49,8 @@ export async function viewOf(ctx: Context, id: string): Promise<ExpenseView> {
     })),
     receipts: row.receipts.map(({ sha256: _hash, hasThumbnail: _has, ...file }) => file),
     payments,
+    personCosts,
+    offsets,
     entryId: row.entryId,
     postedAt: row.postedAt,
     approvedAt: row.approvedAt,

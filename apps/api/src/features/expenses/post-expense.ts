@@ -1,8 +1,11 @@
 import type { InputOf, postExpense as contract, ReplyOf } from '@bilko/contracts';
-import { postExpense as entryOf } from '@bilko/core';
+import { postExpense as entryOf, type CalculatedExpense } from '@bilko/core';
 import { isInEu } from '@bilko/countries';
 import type { Context } from '../../http/context';
 import { fieldProblem, ProblemError } from '../../http/problem';
+import { recordVat } from '../vat/record-vat';
+import { supplierPartner, vatOfPostedExpense } from '../vat/vat-of-posted-expense';
+import { settleByPerson } from '../debts/settle-by-person';
 import { completeExpense, toDraft, type CompleteExpense } from './complete-expense';
 import { figuresOf } from './expense-content';
 import { insertEntry, lockLedger, markPosted } from './expense-posting-repository';
@@ -41,9 +44,42 @@ export async function postExpense(ctx: Context, { params, body }: InputOf<Post>)
   if (!isWritten) throw new ProblemError('VERSION_CONFLICT');
   const entryId = await insertEntry(ctx, entry, { kind: 'expense', id: row.id });
   await markPosted(ctx, row.id, entryId);
+  if (body.paidBy) await settleByPerson(ctx, { expenseId: row.id, ...body.paidBy });
+  await recordExpenseVat(ctx, row.id, entryId, { complete, shownSupplier, figures });
   const after = { ...figures.totals, currency: content.currency, entryId };
   await ctx.audit({ action: 'expense.posted', noun: 'expense', recordId: row.id, after });
   return viewOf(ctx, row.id);
+}
+
+/** The same figures to the VAT ledger. */
+async function recordExpenseVat(
+  ctx: Context,
+  id: string,
+  entryId: string,
+  posted: { complete: CompleteExpense; shownSupplier: string; figures: CalculatedExpense },
+): Promise<void> {
+  const { content, supplier } = posted.complete;
+  const { documentNumber: number, issuedOn, taxPointOn, receivedOn } = content;
+  const partner = supplierPartner(ctx, supplier, posted.shownSupplier);
+  const rows = vatOfPostedExpense(ctx, {
+    currency: content.currency,
+    baseCurrency: ctx.organization.baseCurrency,
+    exchangeRate: content.exchangeRate ?? '1',
+    taxPointOn,
+    receivedOn,
+    supplierCountry: supplier?.country ?? null,
+    lines: posted.figures.lines.map((line, at) => ({
+      ...line,
+      categoryId: content.lines[at]?.categoryId ?? null,
+      accountCode: content.lines[at]?.accountCode ?? '',
+    })),
+  });
+  await recordVat(
+    ctx,
+    entryId,
+    { kind: 'expense', id, number, issuedOn, taxPointOn, receivedOn, partner },
+    rows,
+  );
 }
 
 /** What a draft may lack and the books may not. Returns the supplier's name. */

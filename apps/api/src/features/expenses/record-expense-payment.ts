@@ -11,6 +11,8 @@ import {
 import { v7 as newId } from 'uuid';
 import type { Context } from '../../http/context';
 import { fieldError, fieldProblem, ProblemError } from '../../http/problem';
+import { findMoneyAccount } from '../cash-book/money-account';
+import { recordPaymentSlip } from '../cash-book/record-payment-slip';
 import type { ExpenseRow } from './expense-repository';
 import {
   findPayingAccount,
@@ -35,7 +37,11 @@ export async function recordExpensePayment(
   const row = await requireExpense(ctx, params.id);
   requirePayable(ctx, row, body);
   const exchangeRate = exchangeRateOf(ctx, row, body);
-  const account = await payingAccountOf(ctx, row, body.bankAccountId);
+  const { method = 'bank' } = body;
+  const account =
+    method === 'cash'
+      ? await cashAccountOf(ctx, row, body)
+      : await payingAccountOf(ctx, row, body.bankAccountId);
   const entry = await entryOf(ctx, row, body, exchangeRate, account);
   const id = newId();
   const entryId = await insertEntry(ctx, entry, { kind: 'expensePayment', id });
@@ -49,9 +55,11 @@ export async function recordExpensePayment(
     exchangeRate,
     baseAmount: moneyOf(entry),
     bankAccountId: account?.id ?? null,
+    method,
     reference: body.reference ?? null,
     entryId,
   });
+  if (method === 'cash') await recordPaymentSlip(ctx, id);
   const after = { expenseId: row.id, paidOn: body.paidOn, amount: body.amount, currency: row.currency };
   await ctx.audit({ action: 'payment.recorded', noun: 'payment', recordId: id, after });
   return viewOf(ctx, row.id);
@@ -83,6 +91,14 @@ function exchangeRateOf(ctx: Context, row: ExpenseRow, { exchangeRate }: Body): 
   return '1';
 }
 
+type PaidFrom = Readonly<{ id: string | null; accountCode: string }>;
+
+/** The cash box is kept in base currency. */
+async function cashAccountOf(ctx: Context, row: ExpenseRow, { bankAccountId }: Body): Promise<PaidFrom> {
+  const { code } = await findMoneyAccount(ctx, { method: 'cash', currency: row.currency, bankAccountId });
+  return { id: null, accountCode: code };
+}
+
 async function payingAccountOf(
   ctx: Context,
   row: ExpenseRow,
@@ -104,7 +120,7 @@ async function entryOf(
   row: ExpenseRow,
   body: Body,
   exchangeRate: string,
-  account: PayingAccount | undefined,
+  account: PaidFrom | undefined,
 ): Promise<BalancedEntry> {
   const abroad = ctx.country.accounts('payables', { abroad: true });
   return postExpensePayment({

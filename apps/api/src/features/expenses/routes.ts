@@ -8,6 +8,7 @@ import { getExpense } from './get-expense';
 import { listExpenseCategories } from './list-expense-categories';
 import { listExpenses } from './list-expenses';
 import { postExpense } from './post-expense';
+import { recordPersonCost } from './record-person-cost';
 import { recordExpensePayment } from './record-expense-payment';
 import { sumExpenses } from './sum-expenses';
 import { updateExpense } from './update-expense';
@@ -27,4 +28,5 @@ export const operations: readonly Operation[] = [
   operation(contracts.postExpense, postExpense),
   operation(contracts.approveExpense, approveExpense),
   operation(contracts.recordExpensePayment, recordExpensePayment),
+  operation(contracts.recordPersonCost, recordPersonCost),
 ];

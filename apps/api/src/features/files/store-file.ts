@@ -64,7 +64,7 @@ export async function storeUpload(
 /** The row of a stored file, in the transaction of what it belongs to. */
 export async function recordFile(
   ctx: Context,
-  kind: 'receipt' | 'logo',
+  kind: 'receipt' | 'logo' | 'attachment',
   file: StoredFile,
 ): Promise<FileView> {
   const { id, name, byteSize, checked } = file;

@@ -17,7 +17,7 @@ import type { Context } from '../../http/context';
 import { currencyOf, entryDescription, salesLine, statementsOf } from './compose-document';
 import type { TakenBack } from './credit-lines';
 import type { InvoiceRow } from './invoice-repository';
-import type { IssuedDocument, IssuedLine } from './issued-document';
+import { saysCashScheme, type IssuedDocument, type IssuedLine } from './issued-document';
 import { buyerSide } from './require-issued';
 
 export type CreditNumber = { number: string; series: string; sequence: number; year: number };
@@ -79,7 +79,7 @@ export function composeCreditNote(ctx: Context, parts: CreditNoteParts): IssuedD
     ...number,
     contactId: invoice.contactId,
     payee: invoice.payee,
-    statements: statementsOf(ctx, head),
+    statements: statementsOf(ctx, { ...head, isCashScheme: saysCashScheme(invoice) }),
     issuedOn: body.issuedOn,
     suppliedOn: invoice.suppliedOn,
     dueOn: body.issuedOn,

@@ -1,5 +1,6 @@
 import {
   formatDocumentNumber,
+  postCashSchemeInvoice,
   postInvoice,
   toBaseAmounts,
   type BalancedEntry,
@@ -57,6 +58,7 @@ export function statementsOf(
     lines: readonly (Pick<IssuedLine, 'vatCategory' | 'vatRate'> & {
       exemptionCode?: string | null | undefined;
     })[];
+    isCashScheme: boolean;
   },
 ): IssuedDocument['statements'] {
   return legalStatements(ctx.organization.country, {
@@ -64,7 +66,9 @@ export function statementsOf(
     language: document.language,
     isSellerVatRegistered: document.seller.isVatRegistered,
     isBuyerVatPayer: document.buyer.isVatRegistered ?? false,
+    isFiscalReceiptDue: document.buyer.isPerson && document.buyer.country === ctx.organization.country,
     lines: document.lines,
+    isCashScheme: document.isCashScheme,
   });
 }
 
@@ -138,6 +142,7 @@ export function composeDocument(ctx: Context, draft: ReadyDraft, numbered: Numbe
   const money = currencyOf(ctx, content);
   const lines = linesOf(content, figures);
   const language = languageOf(ctx, content, buyer);
+  const isCashScheme = isUnderCashScheme(ctx, draft);
   const entry = isPosted(kind) ? entryOf(ctx, draft, numbered.description, buyer) : undefined;
   return {
     id: draft.id,
@@ -150,7 +155,7 @@ export function composeDocument(ctx: Context, draft: ReadyDraft, numbered: Numbe
     buyer,
     seller: around.seller,
     payee: around.payee,
-    statements: statementsOf(ctx, { kind, language, buyer, seller: around.seller, lines }),
+    statements: statementsOf(ctx, { kind, language, buyer, seller: around.seller, lines, isCashScheme }),
     issuedOn,
     suppliedOn: isPosted(kind) ? supplyDayOf(content) : (content.suppliedOn ?? null),
     dueOn: content.dueOn,
@@ -178,6 +183,16 @@ export function composeDocument(ctx: Context, draft: ReadyDraft, numbered: Numbe
   };
 }
 
+/** VAT of the document waits for its payment: said by the business for the day on which it arises. */
+export function isUnderCashScheme(
+  ctx: Caller,
+  { content, around }: { content: InvoiceContent; around: Surroundings },
+): boolean {
+  const day = taxPointOf(ctx.organization.country, content);
+  const profile = around.cashScheme.find(({ validFrom }) => validFrom <= day);
+  return ctx.country.vat.hasCashScheme && around.seller.isVatRegistered && (profile?.isCashScheme ?? false);
+}
+
 /**
  * Revenue belongs to the day of supply, so that is where the entry stands; a supply still to come is entered
  * with the invoice.
@@ -189,7 +204,8 @@ function entryOf(
   buyer: Buyer,
 ): BalancedEntry {
   const taxPointOn = taxPointOf(ctx.organization.country, content);
-  return postInvoice({
+  const post = isUnderCashScheme(ctx, { content, around }) ? postCashSchemeInvoice : postInvoice;
+  return post({
     ...currencyOf(ctx, content),
     postedOn: taxPointOn < content.issuedOn ? taxPointOn : content.issuedOn,
     description,

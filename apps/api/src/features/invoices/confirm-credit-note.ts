@@ -3,8 +3,10 @@ import { confirmCreditNote as postConfirmation } from '@bilko/core';
 import { v7 as newId } from 'uuid';
 import type { Context } from '../../http/context';
 import { fieldProblem, ProblemError } from '../../http/problem';
+import { recordVat } from '../vat/record-vat';
+import { vatDocumentOf, vatOfConfirmedNote } from '../vat/vat-of-document';
 import { currencyOf, entryDescription } from './compose-document';
-import { insertDocumentEntry } from './credit-note-repository';
+import { findBaseGroups, insertDocumentEntry } from './credit-note-repository';
 import { getInvoice } from './get-invoice';
 import { lockLedger, setBuyerConfirmedOn } from './invoice-repository';
 import { buyerSide, requireIssued } from './require-issued';
@@ -39,8 +41,13 @@ export async function confirmCreditNote(
         accounts: ctx.country.accounts,
       })
     : undefined;
-  if (entry)
-    await insertDocumentEntry(ctx, entry, { entryId: newId(), kind: 'buyerConfirmation', id: note.id });
+  if (entry) {
+    const entryId = newId();
+    await insertDocumentEntry(ctx, entry, { entryId, kind: 'buyerConfirmation', id: note.id });
+    const groups = await findBaseGroups(ctx, note.id);
+    const rows = vatOfConfirmedNote(ctx, { ...note, groups, confirmedOn: body.confirmedOn });
+    await recordVat(ctx, entryId, vatDocumentOf('creditNote', note, note.number), rows);
+  }
   await setBuyerConfirmedOn(ctx, note.id, body.confirmedOn);
   await ctx.audit({
     action: 'invoice.confirmed',

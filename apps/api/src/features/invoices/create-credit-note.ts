@@ -11,6 +11,7 @@ import { v7 as newId } from 'uuid';
 import type { Context } from '../../http/context';
 import { fieldError, fieldProblem, ProblemError } from '../../http/problem';
 import { defaultSeriesOf } from '../organizations/number-series';
+import { makeVatDue } from '../payments/make-vat-due';
 import { composeCreditNote, settledDocument, type CreditNumber } from './compose-credit-note';
 import { entryDescription } from './compose-document';
 import { creditFigures, takenBack } from './credit-lines';
@@ -120,4 +121,6 @@ async function settle(ctx: Context, invoice: InvoiceRow, document: IssuedDocumen
     allocatedOn: document.issuedOn,
     entryId,
   });
+  // What waited for money that will not come is owed and taken back by the credit note in one.
+  await makeVatDue(ctx, invoice, { amount, dueOn: document.issuedOn, cause: 'credited' });
 }

@@ -1,4 +1,4 @@
-import type { BalancedEntry } from '@bilko/core';
+import type { BalancedEntry, GroupAmounts } from '@bilko/core';
 import type { Context } from '../../http/context';
 import type { CreditedBefore, CreditedGroup, CreditedLine } from './credit-lines';
 import { insertPostings, postingRows } from './entry-sql';
@@ -28,6 +28,20 @@ export async function findCreditedBefore(ctx: Context, invoiceId: string): Promi
     invoiceId,
   );
   return { lines, groups };
+}
+
+/** The groups of a document as its entry has them, in base currency. */
+export async function findBaseGroups(ctx: Context, id: string): Promise<GroupAmounts[]> {
+  return ctx.sql.rows<GroupAmounts>(
+    `SELECT g.category, trim_scale(g.rate)::text AS rate, round(g.base_net_amount, 2)::text AS "netAmount",
+            round(g.base_vat_amount, 2)::text AS "vatAmount",
+            round(g.base_net_amount + g.base_vat_amount, 2)::text AS "grossAmount"
+       FROM invoice_vat_groups g
+      WHERE g.organization_id = $1::uuid AND g.invoice_id = $2::uuid
+      ORDER BY g.position`,
+    ctx.organizationId,
+    id,
+  );
 }
 
 /** The last day of the series that a credit note goes into, and whether the series exists. */

@@ -45,6 +45,9 @@ describe('a credit note', () => {
         dueAmount: '0.00',
       },
     });
+    const credited = async () =>
+      (await read(owner, id)).lines.map(({ creditedQuantity }) => creditedQuantity);
+    expect(await credited()).toEqual(['1', '0', '0']);
     expect(await postingsOf(owner, part.entryId)).toEqual(['204 C 205.19', '4709 D 34.20', '614 D 170.99']);
     expect(await read(owner, id)).toMatchObject({
       status: 'issued',
@@ -62,6 +65,7 @@ describe('a credit note', () => {
     expect(rest.totals).toMatchObject({ netAmount: '1518.41', vatAmount: '281.51', grossAmount: '1799.92' });
     expect(rest.vatBreakdown.map(({ vatAmount }) => vatAmount)).toEqual(['259.34', '22.17']);
     expect(await read(owner, id)).toMatchObject({ status: 'cancelled', totals: { dueAmount: '0.00' } });
+    expect(await credited()).toEqual(['3', '12.5', '7']);
     expect(await balanceOf(owner, '204')).toBe('0.00');
     expect(await balanceOf(owner, '614')).toBe('0.00');
     const again = await refused(owner.post(`/invoices/${id}/credit-notes`, { issuedOn: TODAY }), 422);
@@ -98,7 +102,9 @@ describe('a credit note', () => {
   it('waits with the VAT until the buyer has corrected his deduction', async () => {
     const { owner, contactId } = await openShop(api);
     const invoice = await issued(owner, contactId);
+    expect(invoice.awaitsBuyerConfirmation).toBe(false);
     const note = await credit(owner, invoice.id);
+    expect(note.awaitsBuyerConfirmation).toBe(true);
     expect(await balanceOf(owner, '470')).toBe('-20.00');
     expect(await balanceOf(owner, '4709')).toBe('20.00');
     const confirm = (id: string, confirmedOn = TODAY) =>
@@ -110,7 +116,10 @@ describe('a credit note', () => {
     expect((await refused(confirm(note.id, '2026-06-16'), 422)).errors).toMatchObject([
       { path: 'confirmedOn' },
     ]);
-    expect(await expectStatus(confirm(note.id), 200)).toMatchObject({ buyerConfirmedOn: TODAY });
+    expect(await expectStatus(confirm(note.id), 200)).toMatchObject({
+      buyerConfirmedOn: TODAY,
+      awaitsBuyerConfirmation: false,
+    });
     expect(await balanceOf(owner, '470')).toBe('0.00');
     expect(await balanceOf(owner, '4709')).toBe('0.00');
     expect((await refused(confirm(note.id), 409)).code).toBe('CREDIT_NOTE_ALREADY_CONFIRMED');
@@ -122,6 +131,7 @@ describe('a credit note', () => {
     const person = await addCustomer(owner, 'RS', { name: 'Mira', taxId: null, isPerson: true });
     const invoice = await issued(owner, person);
     const note = await credit(owner, invoice.id);
+    expect(note.awaitsBuyerConfirmation).toBe(false);
     expect(await postingsOf(owner, note.entryId)).toEqual(['204 C 120.00', '470 D 20.00', '614 D 100.00']);
   });
 

@@ -4,8 +4,9 @@ import type { Context } from '../../http/context';
 import { fieldError, fieldsProblem, ProblemError } from '../../http/problem';
 import { defaultSeriesOf } from '../organizations/number-series';
 import type { ContentLine, InvoiceContent } from './invoice-content';
-import type { ProductFact, Surroundings, Wanted } from './invoice-surroundings-repository';
+import type { ProductFact, surroundings, Surroundings, Wanted } from './invoice-surroundings-repository';
 import { taxPointOf } from './tax-point';
+import { advanceErrors, unknownAdvances } from './draft-advances';
 import { lineRuleErrors } from './missing';
 
 /** What a caller sends, before the defaults: lines may leave VAT to us. */
@@ -17,15 +18,29 @@ export type DraftBody = Omit<
 
 /** What must be looked up to complete a draft. */
 export function wantedOf(ctx: Context, body: DraftBody): Wanted {
+  const { series, currency, ...wanted } = wantedBy(body);
+  return {
+    ...wanted,
+    series: series(ctx.organization.country),
+    currency: currency ?? ctx.organization.baseCurrency,
+  };
+}
+
+/** The same before the organization is known. */
+export function wantedBy(body: DraftBody): Parameters<typeof surroundings>[1] {
   const kind = body.kind ?? 'invoice';
   return {
     kind,
-    series: body.series ?? defaultSeriesOf(ctx.organization.country, kind),
+    series: (country) => body.series ?? defaultSeriesOf(country, kind),
     contactId: body.contactId,
     issuedOn: body.issuedOn,
-    currency: body.currency ?? ctx.organization.baseCurrency,
+    currency: body.currency,
     productIds: body.lines.flatMap((line) => line.productId ?? []),
     accountIds: body.lines.flatMap((line) => line.accountId ?? []),
+    paymentIds: [
+      ...(body.advances ?? []).map(({ paymentId }) => paymentId),
+      body.advancePaymentId ?? [],
+    ].flat(),
   };
 }
 
@@ -37,8 +52,6 @@ const knownCurrencies = new Set(Intl.supportedValuesOf('currency'));
  * Throws 404 for ids that this organization does not have, 422 otherwise.
  */
 export function completeDraft(ctx: Context, body: DraftBody, around: Surroundings): InvoiceContent {
-  if (body.kind === 'advance')
-    throw new ProblemError('INVOICE_KIND_NOT_SUPPORTED', { params: { kind: 'advance' } });
   requireKnown(body, around);
   const { lines, ...head } = body;
   const content: InvoiceContent = {
@@ -54,6 +67,7 @@ export function completeDraft(ctx: Context, body: DraftBody, around: Surrounding
   content.lines = lines.map((line) => completeLine(ctx, line, around.products, taxPoint));
   const errors = [
     ...headErrors(content, around),
+    ...advanceErrors(content),
     ...lineErrors(content, around),
     ...lineRuleErrors(ctx, content),
   ];
@@ -69,8 +83,8 @@ function wantedHead(ctx: Context, body: DraftBody) {
 const plain = (text: string | undefined) => (text === undefined ? undefined : normalizeDecimal(text));
 
 /** Ids of other organizations are as unknown as invented ones: 404, naming the field. */
-function requireKnown(body: DraftBody, { contact, products, accounts }: Surroundings): void {
-  const errors: FieldError[] = [];
+function requireKnown(body: DraftBody, { contact, products, accounts, advances }: Surroundings): void {
+  const errors: FieldError[] = unknownAdvances(body, advances);
   if (!contact) errors.push(fieldError('contactId', 'CONTACT_NOT_FOUND'));
   body.lines.forEach(({ productId, accountId }, index) => {
     if (productId && !products.some(({ id }) => id === productId)) {

@@ -2,6 +2,7 @@ import type { InvoiceView } from '@bilko/contracts';
 import type { CalculatedInvoice, Language } from '@bilko/core';
 import type { Caller, Context } from '../../http/context';
 import { figuresOf, type InvoiceContent } from './invoice-content';
+import { plannedAdvances } from './draft-advances';
 import type { Buyer, Surroundings } from './invoice-surroundings-repository';
 import { toDraftView } from './invoice-view';
 import { findMissing } from './missing';
@@ -25,6 +26,7 @@ export function draftView(
     buyer,
     language: languageOf(ctx, content, buyer),
     taxPointOn: taxPointOf(ctx.organization.country, content),
+    advances: plannedAdvances(content, around.advances),
     missing: findMissing(ctx, content, around, figures),
   });
 }

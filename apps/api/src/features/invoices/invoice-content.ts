@@ -41,6 +41,8 @@ export type InvoiceContent = {
   language?: Language | undefined;
   note: string;
   lines: ContentLine[];
+  advancePaymentId?: string | undefined;
+  advances?: { paymentId: string; amount: string }[] | undefined;
 };
 
 const nothing: CalculatedInvoice = {

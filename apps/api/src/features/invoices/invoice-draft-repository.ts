@@ -1,6 +1,7 @@
 import type { CalculatedInvoice } from '@bilko/core';
+import type { Statement } from '@bilko/database';
 import { v7 as newId } from 'uuid';
-import type { Context, PreparedReply } from '../../http/context';
+import type { Context, Owner, PreparedReply } from '../../http/context';
 import { insertReply } from '../../http/idempotency';
 import type { InvoiceContent } from './invoice-content';
 import { surroundingsColumns, type Surroundings } from './invoice-surroundings-repository';
@@ -128,8 +129,13 @@ export type DraftInPlace = StateHead &
 
 /** A draft with everything that decides about it, in one statement; no content when it is issued already. */
 export async function findDraftInPlace(ctx: Context, id: string): Promise<DraftInPlace | undefined> {
-  const [row] = await ctx.sql.rows<DraftInPlace>(
-    `SELECT w.state, w.version, w.content, ${surroundingsColumns},
+  const { text, values } = draftInPlace(ctx, id);
+  const [row] = await ctx.sql.rows<DraftInPlace>(text, ...values);
+  return row;
+}
+
+export const draftInPlace = ({ organizationId, userId }: Owner, id: string): Statement<DraftInPlace> => ({
+  text: `SELECT w.state, w.version, w.content, ${surroundingsColumns},
             (SELECT json_build_object('format', n.format,
                       'sequence', CASE WHEN n.year = w.year THEN n.next_number ELSE 1 END)
                FROM number_series n
@@ -141,15 +147,16 @@ export async function findDraftInPlace(ctx: Context, id: string): Promise<DraftI
                        WHERE l ? 'productId') AS product_ids,
                 ARRAY(SELECT DISTINCT (l ->> 'accountId')::uuid FROM jsonb_array_elements(d.content -> 'lines') l
                        WHERE l ? 'accountId') AS account_ids,
+                ARRAY(SELECT (a ->> 'paymentId')::uuid
+                        FROM jsonb_array_elements(coalesce(d.content -> 'advances', '[]'::jsonb)) a
+                       UNION
+                      SELECT (d.content ->> 'advancePaymentId')::uuid WHERE d.content ? 'advancePaymentId')
+                  AS payment_ids,
                 d.content ->> 'kind' AS kind, d.content ->> 'series' AS series,
                 left(d.content ->> 'issuedOn', 4)::int AS year, d.content ->> 'currency' AS currency
            FROM invoice_states s
            LEFT JOIN invoice_drafts d ON d.organization_id = s.organization_id AND d.id = s.id
           WHERE s.organization_id = $1::uuid AND s.id = $3::uuid
        ) w`,
-    ctx.organizationId,
-    ctx.userId,
-    id,
-  );
-  return row;
-}
+  values: [organizationId, userId, id],
+});

@@ -177,11 +177,30 @@ describe('issuing is refused', () => {
     expect(fieldsOf(await issueOf(saved.id))).toEqual(['lines.0.accountId ACCOUNT_ARCHIVED']);
   });
 
+  it('for a customer who was archived since', async () => {
+    const id = await addCustomer(owner, 'RS', { name: 'Bivši' });
+    const saved = await draft(owner, { contactId: id, lines: [line('1', '1', '20')] });
+    expect(saved.missing).toEqual([]);
+    await expectStatus(owner.patch(`/contacts/${id}`, { version: 1, isArchived: true }), 200);
+    expect(await issueOf(saved.id)).toMatchObject({
+      code: 'CONTACT_ARCHIVED',
+      errors: [{ path: 'contactId', code: 'CONTACT_ARCHIVED' }],
+    });
+    const { missing } = await expectStatus(owner.get(`/invoices/${saved.id}`), 200);
+    expect(missing).toEqual([{ path: 'contactId', code: 'CONTACT_ARCHIVED', severity: 'error' }]);
+    await expectStatus(owner.patch(`/contacts/${id}`, { version: 2, isArchived: false }), 200);
+    expect((await issue(owner, saved.id)).status).toBe('issued');
+  });
+
   it('not for a person, whose tax id nobody asks for', async () => {
     const person = await addCustomer(owner, 'RS', { name: 'Mira', taxId: null, isPerson: true });
     const saved = await draft(owner, { contactId: person, lines: [line('1', '100.00', '20')] });
-    expect(saved.missing).toEqual([]);
+    // Only that the paper is no fiscal receipt, which stops nobody and stands on the document, too.
+    expect(saved.missing).toEqual([{ path: 'contactId', code: 'FISCAL_RECEIPT_DUE', severity: 'warning' }]);
     expect((await issue(owner, saved.id)).status).toBe('issued');
+    if (!canReadPdf) return;
+    const pdf = await owner.get(`/invoices/${saved.id}/pdf`).buffer(true);
+    expect(await textOf(pdf.body as Buffer)).toContain('nijefiskalniračun');
   });
 });
 
@@ -254,6 +273,33 @@ describe('a draft', () => {
       'version FIELD_REQUIRED',
     ]);
     expect((await issue(owner, saved.id, { version: 2 })).status).toBe('issued');
+  });
+
+  it('loses a day, a rate and a language that are taken back', async () => {
+    const bare = await draft(owner, { contactId, currency: 'EUR', lines: [line('1', '100.00', '20')] });
+    const more = {
+      suppliedOn: '2026-06-01',
+      taxPointOn: '2026-06-02',
+      exchangeRate: '117.1',
+      language: 'en',
+      discountPercent: '5',
+    };
+    const path = `/invoices/${bare.id}`;
+    expect(await expectStatus(owner.patch(path, { version: 1, ...more }), 200)).toMatchObject(more);
+    const cleared = {
+      suppliedOn: null,
+      taxPointOn: null,
+      exchangeRate: null,
+      language: null,
+      discountPercent: null,
+    };
+    expect(await expectStatus(owner.patch(path, { version: 2, ...cleared }), 200)).toEqual({
+      ...bare,
+      version: 3,
+    });
+    expect(fieldsOf(await refused(owner.patch(path, { version: 3, dueOn: null }), 422))).toEqual([
+      'dueOn FIELD_WRONG_TYPE',
+    ]);
   });
 
   it('is deleted, and its number is never missed', async () => {

@@ -2,7 +2,7 @@ import type { InvoiceView } from '@bilko/contracts';
 import { calculateInvoice, formatAmount, type InvoiceInput } from '@bilko/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type Member, type TestApi } from '../../testing';
-import {
+import { fieldsOf,
   balanceOf, canReadPdf, differences, draft, expectStatus, issue, line, NOW, openShop, postingsOf, refused,
   textOf, TODAY, type Line,
 } from './testing-sales'; // prettier-ignore
@@ -245,7 +245,7 @@ describe('documents that are no invoices', () => {
     },
   );
 
-  it('an advance invoice waits for its rules', async () => {
+  it('an advance invoice is the paper of an advance, and of nothing else', async () => {
     const { owner, contactId } = await openShop(api, 'RS');
     const body = {
       kind: 'advance',
@@ -254,10 +254,11 @@ describe('documents that are no invoices', () => {
       dueOn: TODAY,
       lines: [line('1', '100.00', '20')],
     };
-    expect((await refused(owner.post('/invoices', body), 422)).code).toBe('INVOICE_KIND_NOT_SUPPORTED');
-    expect((await refused(owner.post('/invoices/preview', body), 422)).code).toBe(
-      'INVOICE_KIND_NOT_SUPPORTED',
-    );
+    for (const path of ['/invoices', '/invoices/preview']) {
+      expect(fieldsOf(await refused(owner.post(path, body), 422))).toEqual([
+        'advancePaymentId FIELD_REQUIRED',
+      ]);
+    }
   });
 });
 

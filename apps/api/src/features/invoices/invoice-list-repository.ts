@@ -216,14 +216,14 @@ export type InvoiceSums = {
 
 /**
  * Sums by currency. A credit note takes away; what an invoice, less what is paid and credited, leaves open is
- * due, and what a credit note leaves unused is due the other way. Estimates and proformas count only where
- * they are asked for by kind: they are no turnover.
+ * due, and what a credit note leaves unused is due the other way. Estimates, proformas and advance invoices count
+ * only where they are asked for by kind: they are no turnover, the final invoice is.
  */
 export async function sumInvoiceRows(ctx: Context, filter: InvoiceFilter): Promise<InvoiceSums[]> {
   const values = valuesFor(ctx);
   const where = searchedConditions(filter, values);
   const weight = `CASE WHEN s.kind = 'creditNote' THEN -1
-    WHEN s.kind IN ('proforma', 'estimate') AND ${values.place(filter.kind ?? '')} = '' THEN 0 ELSE 1 END`;
+    WHEN s.kind IN ('proforma', 'estimate', 'advance') AND ${values.place(filter.kind ?? '')} = '' THEN 0 ELSE 1 END`;
   const open = `CASE WHEN s.state = 'issued' AND s.kind IN ('invoice', 'advance', 'creditNote')
     THEN s.gross_amount - s.paid_amount - s.credited_amount ELSE 0 END`;
   return ctx.sql.rows<InvoiceSums>(

@@ -18,7 +18,7 @@ export type Printable = Pick<
   | 'kind' | 'buyer' | 'seller' | 'payee' | 'statements' | 'issuedOn' | 'suppliedOn' | 'dueOn' | 'taxPointOn'
   | 'currency' | 'exchangeRate' | 'priceMode' | 'discountPercent' | 'language' | 'note' | 'paymentModel'
   | 'paymentReference' | 'netAmount' | 'vatAmount' | 'grossAmount' | 'baseNetAmount' | 'baseVatAmount'
-  | 'baseGrossAmount' | 'correctionReason' | 'lines' | 'vatGroups' | 'corrects'
+  | 'baseGrossAmount' | 'correctionReason' | 'lines' | 'vatGroups' | 'corrects' | 'advances'
 > & { number: string | undefined }; // prettier-ignore
 
 /**
@@ -125,9 +125,19 @@ function linesOf(document: Printable): Lines {
   return {
     lines,
     ...(isDiscounted && { discountPercent: document.discountPercent ?? undefined }),
-    totals: { netAmount, vatAmount, grossAmount, ...discounts },
+    totals: {
+      netAmount,
+      vatAmount,
+      grossAmount,
+      ...discounts,
+      ...(document.advances.length > 0 && { advances: document.advances, dueAmount: dueOf(document) }),
+    },
   };
 }
+
+/** What is left to pay by the paper: less the advances that it takes off. */
+const dueOf = ({ grossAmount, advances }: Printable) =>
+  subtractDecimal(grossAmount, sumAmounts(advances.map((advance) => advance.grossAmount)));
 
 type Payment = Pick<InvoicePaper, 'paymentInstructions' | 'paymentCode'>;
 
@@ -151,10 +161,10 @@ function paymentOf(country: Country, document: Printable): Payment {
   const account =
     country.code === 'RS' ? (payee.accountNumber ?? payee.iban) : (payee.iban ?? payee.accountNumber);
   const code =
-    number === undefined || account === null
+    number === undefined || account === null || compareDecimal(dueOf(document), '0') <= 0
       ? undefined
       : paymentCode(country.code, {
-          amount: document.grossAmount,
+          amount: dueOf(document),
           currency: document.currency,
           payee: { name: seller.name, ...seller.address },
           account,

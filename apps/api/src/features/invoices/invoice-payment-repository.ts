@@ -34,6 +34,7 @@ export type NewPayment = {
   exchangeRate: string;
   baseAmount: string;
   bankAccountId: string | null;
+  method: 'bank' | 'cash';
   reference: string | null;
   /** What of it settles the invoice; the rest stays the customer's credit. */
   allocatedAmount: string;
@@ -52,9 +53,9 @@ export async function insertPayment(ctx: Context, payment: NewPayment): Promise<
      posted AS (${insertPostings({ day: '$4', rows: '$8' })}),
      payment AS (
        INSERT INTO payments (organization_id, id, direction, contact_id, paid_on, amount, currency, exchange_rate,
-                             base_amount, bank_account_id, reference, entry_id, created_at, created_by)
+                             base_amount, bank_account_id, reference, entry_id, created_at, created_by, method)
        SELECT $1::uuid, $2::uuid, 'in', $9::uuid, $4::date, $10::numeric, $11, $12::numeric, $13::numeric,
-              $14::uuid, $15, e.id, $6::timestamptz, $7::uuid
+              $14::uuid, $15, e.id, $6::timestamptz, $7::uuid, $19
          FROM entry e
        RETURNING id),
      audit AS (
@@ -83,6 +84,7 @@ export async function insertPayment(ctx: Context, payment: NewPayment): Promise<
     newId(),
     payment.invoiceId,
     ctx.requestId,
+    payment.method,
   );
   if (row?.postings !== entry.postings.length)
     throw new Error('An account of the payment is not in the chart');

@@ -9,6 +9,7 @@ export type InvoiceLineRow = {
   correctsPosition: number | null;
   description: string;
   quantity: string;
+  creditedQuantity: string;
   unit: UnitCode;
   unitPrice: string;
   discountPercent: string | null;
@@ -77,6 +78,18 @@ export type InvoiceRow = {
   vatGroups: VatGroupRow[];
   corrects: { id: string; number: string; issuedOn: string } | null;
   creditNotes: { id: string; number: string; issuedOn: string; grossAmount: string }[];
+  advancePaymentId: string | null;
+  /** As its paper takes them off: those that were taken up when it was issued. */
+  advances: AdvanceRow[];
+};
+
+export type AdvanceRow = {
+  paymentId: string;
+  number: string | null;
+  paidOn: string;
+  netAmount: string;
+  vatAmount: string;
+  grossAmount: string;
 };
 
 const instant = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
@@ -85,7 +98,8 @@ const plain = (column: string) => `trim_scale(${column})::text`;
 
 const lines = `
   SELECT json_agg(json_build_object('position', l.position, 'correctsPosition', l.corrects_position,
-           'description', l.description, 'quantity', ${plain('l.quantity')}, 'unit', l.unit,
+           'description', l.description, 'quantity', ${plain('l.quantity')},
+           'creditedQuantity', coalesce(${plain('b.quantity')}, '0'), 'unit', l.unit,
            'unitPrice', ${plain('l.unit_price')}, 'discountPercent', ${plain('l.discount_percent')},
            'vatCategory', l.vat_category, 'vatRate', ${plain('l.vat_rate')}, 'exemptionCode', l.exemption_code,
            'classificationCode', l.classification_code, 'productId', l.product_id, 'productKind', p.kind,
@@ -95,6 +109,11 @@ const lines = `
     FROM invoice_lines l
     LEFT JOIN products p ON p.organization_id = l.organization_id AND p.id = l.product_id
     LEFT JOIN accounts a ON a.organization_id = l.organization_id AND a.id = l.account_id
+    LEFT JOIN (SELECT t.corrects_position AS position, sum(t.quantity) AS quantity
+                 FROM invoices n
+                 JOIN invoice_lines t ON t.organization_id = n.organization_id AND t.invoice_id = n.id
+                WHERE n.organization_id = $1::uuid AND n.corrects_invoice_id = i.id
+                GROUP BY t.corrects_position) b ON b.position = l.position
    WHERE l.organization_id = $1::uuid AND l.invoice_id = i.id`;
 
 const vatGroups = `
@@ -109,6 +128,13 @@ const creditNotes = `
            'grossAmount', ${money('n.gross_amount')}) ORDER BY n.issued_at, n.id), '[]'::json)
     FROM invoices n
    WHERE n.organization_id = $1::uuid AND n.corrects_invoice_id = i.id`;
+
+const advances = `
+  SELECT coalesce(json_agg(json_build_object('paymentId', v.payment_id, 'number', v.number, 'paidOn', v.paid_on,
+           'netAmount', ${money('v.net_amount')}, 'vatAmount', ${money('v.vat_amount')},
+           'grossAmount', ${money('v.gross_amount')}) ORDER BY v.position), '[]'::json)
+    FROM invoice_advances v
+   WHERE v.organization_id = $1::uuid AND v.invoice_id = i.id`;
 
 /** An issued document, or undefined for a draft and for what this organization does not have. */
 export async function findInvoice(ctx: Context, id: string): Promise<InvoiceRow | undefined> {
@@ -128,6 +154,9 @@ export async function findInvoice(ctx: Context, id: string): Promise<InvoiceRow 
             ${instant('s.sent_at')} AS "sentAt", ${instant('s.viewed_at')} AS "viewedAt",
             s.buyer_confirmed_on::text AS "buyerConfirmedOn", s.version,
             (${lines}) AS lines, (${vatGroups}) AS "vatGroups", (${creditNotes}) AS "creditNotes",
+            (${advances}) AS advances,
+            (SELECT f.payment_id::text FROM advance_invoices f
+              WHERE f.organization_id = $1::uuid AND f.invoice_id = i.id) AS "advancePaymentId",
             (SELECT json_build_object('id', c.id, 'number', c.number, 'issuedOn', c.issued_on)
                FROM invoices c
               WHERE c.organization_id = $1::uuid AND c.id = i.corrects_invoice_id) AS corrects

@@ -1,5 +1,11 @@
 import type { InvoiceView, MailView, PaymentView } from '@bilko/contracts';
-import { invoiceStatus, normalizeDecimal, type CalculatedInvoice, type Language } from '@bilko/core';
+import {
+  compareDecimal,
+  invoiceStatus,
+  normalizeDecimal,
+  type CalculatedInvoice,
+  type Language,
+} from '@bilko/core';
 import { percentOrNull, type InvoiceContent } from './invoice-content';
 import type { InvoiceRow } from './invoice-repository';
 import type { Buyer, Party } from './invoice-surroundings-repository';
@@ -15,6 +21,7 @@ export type DraftParts = {
   buyer: Buyer;
   language: Language;
   taxPointOn: string;
+  advances: InvoiceView['advances'];
   missing: readonly Finding[];
 };
 
@@ -23,6 +30,7 @@ const untouched = {
   sentAt: null,
   viewedAt: null,
   buyerConfirmedOn: null,
+  awaitsBuyerConfirmation: false,
   entryId: null,
   correctsInvoice: null,
 } as const;
@@ -35,6 +43,8 @@ export function toDraftView(parts: DraftParts): InvoiceView {
     creditNotes: [],
     payments: [],
     mails: [],
+    advancePaymentId: content.advancePaymentId ?? null,
+    advances: parts.advances,
     id: parts.id,
     kind: content.kind,
     number: null,
@@ -56,6 +66,7 @@ export function toDraftView(parts: DraftParts): InvoiceView {
     lines: content.lines.map((line, index) => ({
       position: index + 1,
       ...linePlain(line),
+      creditedQuantity: '0',
       unitPrice: priceText(line.unitPrice),
       ...(figures.lines[index] ? amountsOf(figures.lines[index]) : nothing),
     })),
@@ -154,6 +165,8 @@ export function toIssuedView(
       dueAmount: dueOf(row),
     },
     vatBreakdown: row.vatGroups,
+    advancePaymentId: row.advancePaymentId,
+    advances: row.advances,
     correctsInvoice: row.corrects ? { id: row.corrects.id, number: row.corrects.number } : null,
     creditNotes: row.creditNotes,
     payments: since.payments,
@@ -163,9 +176,16 @@ export function toIssuedView(
     sentAt: row.sentAt,
     viewedAt: row.viewedAt,
     buyerConfirmedOn: row.buyerConfirmedOn,
+    awaitsBuyerConfirmation: awaitsBuyerConfirmation(row),
     missing: [],
     version: row.version,
   };
+}
+
+/** As the credit note was posted: only a buyer who deducts VAT has anything to correct. */
+function awaitsBuyerConfirmation({ kind, buyer, buyerConfirmedOn, vatAmount }: InvoiceRow): boolean {
+  const isWaiting = kind === 'creditNote' && buyerConfirmedOn === null;
+  return isWaiting && (buyer.isVatRegistered ?? false) && compareDecimal(vatAmount, '0') > 0;
 }
 
 /** The same as a row for a document that was written a moment ago: nothing has happened to it yet. */
@@ -191,6 +211,7 @@ export function rowOfIssued(
     lines: document.lines.map((line) => ({
       position: line.position,
       ...linePlain(line),
+      creditedQuantity: '0',
       correctsPosition: line.correctsPosition ?? null,
       productKind: null,
       accountCode: null,
@@ -200,6 +221,8 @@ export function rowOfIssued(
     vatGroups: document.vatBreakdown.map(({ discountAmount: _, ...group }) => group),
     corrects,
     creditNotes: [],
+    advancePaymentId: null,
+    advances: [],
   };
 }
 

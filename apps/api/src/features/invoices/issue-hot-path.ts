@@ -4,6 +4,8 @@ import type { Context, PreparedReply } from '../../http/context';
 import { insertReply } from '../../http/idempotency';
 import { insertJobs, jobRow } from '../../platform/queue';
 import { insertMails, type NewMail } from '../mails/queue-mail';
+import { insertVatRows } from '../vat/insert-vat-rows';
+import { vatRowsOfDocument } from '../vat/vat-of-document';
 import type { Numbered } from './compose-document';
 import { insertPostings, postingRows } from './entry-sql';
 import { numberTerms } from './invoice-list-repository';
@@ -74,6 +76,7 @@ const rest = `
       FROM doc CROSS JOIN numbered WHERE $15::uuid IS NOT NULL
     RETURNING id),
   posted AS (${insertPostings({ day: '$16', rows: '$18' })}),
+  vat AS (${insertVatRows({ from: 'entry e CROSS JOIN numbered CROSS JOIN', entryId: 'e.id', rows: '$29', number: 'numbered.number', at: '$14' })}),
   invoice AS (
     INSERT INTO invoices (organization_id, id, kind, number, series, year, sequence, contact_id, contact_snapshot,
         seller_snapshot, bank_snapshot, statements, issued_on, supplied_on, due_on, tax_point_on, currency,
@@ -137,20 +140,23 @@ const rest = `
            ELSE (SELECT sequence FROM numbered)
          END AS sequence`;
 
+const columns = `AS n(sequence int, number text, "paymentModel" text, "paymentReference" text, description text,
+      terms jsonb, "numberJson" text, "referenceJson" text)`;
+
 /** The number that is given: the one that the series has next, or the one that was taken before. */
 const taking = `taken AS MATERIALIZED (
     SELECT sequence, format FROM take_number($3, $19::jsonb ->> 'series', ($19::jsonb ->> 'year')::int, $11::date)),
   numbered AS MATERIALIZED (
-    SELECT n.* FROM taken t JOIN foreseen n ON n.sequence = t.sequence AND t.format = $19::jsonb ->> 'format')`;
-const taken = `numbered AS MATERIALIZED (SELECT n.* FROM foreseen n)`;
-
-const foreseen = `foreseen AS (
-    SELECT * FROM jsonb_to_recordset($4::jsonb) AS n(sequence int, number text, "paymentModel" text,
-      "paymentReference" text, description text, terms jsonb, "numberJson" text, "referenceJson" text))`;
+    SELECT n.*
+      FROM taken t
+     CROSS JOIN jsonb_to_record(
+             nullif(split_part($4, chr(10), t.sequence - split_part($4, chr(10), 1)::int + 2), '')::jsonb) ${columns}
+     WHERE n.sequence = t.sequence AND t.format = $19::jsonb ->> 'format')`;
+const taken = `numbered AS MATERIALIZED (SELECT n.* FROM jsonb_to_record(split_part($4, chr(10), 2)::jsonb) ${columns})`;
 
 const statements = {
-  draft: `WITH ${foreseen}, ${taking}, doc AS (${fromDraft}), ${rest}`,
-  nothing: `WITH ${foreseen}, ${taken}, doc AS (${fromNothing}), ${rest}`,
+  draft: `WITH ${taking}, doc AS (${fromDraft}), ${rest}`,
+  nothing: `WITH ${taken}, doc AS (${fromNothing}), ${rest}`,
 } as const;
 
 /** What is written with a document. */
@@ -168,7 +174,7 @@ export type ReplyTemplate = Readonly<{ prepared: PreparedReply; number: string; 
 
 /**
  * Gives a draft its number and writes everything that follows from it, in one statement: the organization's lock is
- * held by nothing but the database. `foreseen` are the numbers that the series may give, `format` how it writes
+ * held by nothing but the database. `foreseen` are the numbers that the series may give, one after the other, `format` how it writes
  * them; another one is raised as NUMBER_NOT_FORESEEN, a draft that changed as VERSION_CONFLICT.
  */
 export async function issueDraft(
@@ -213,7 +219,7 @@ function valuesOf(
     ctx.organizationId,
     document.id,
     document.kind,
-    JSON.stringify(foreseen.map(numberRow)),
+    [foreseen[0]?.sequence, ...foreseen.map(numberRow)].join('\n'),
     document.buyer.name,
     totals.netAmount,
     totals.vatAmount,
@@ -238,6 +244,7 @@ function valuesOf(
     JSON.stringify(reply?.reference ?? ''),
     ctx.requestId,
     JSON.stringify([issueEvent(document), ...events].map((event) => ({ ...event, id: newId() }))),
+    JSON.stringify(vatRowsOfDocument(ctx, document)),
   ];
 }
 
@@ -248,14 +255,15 @@ const mailJobOf = (ctx: Context, mailId: string) => ({
   requestId: ctx.requestId,
 });
 
-/** Number and reference also as they stand in the text of a reply. */
-function numberRow(numbered: Numbered) {
-  return {
+/** A line for each number, after one with the first: the database reads the line of the number it gives. */
+function numberRow(numbered: Numbered): string {
+  return JSON.stringify({
     ...numbered,
     terms: numberTerms(numbered.number, numbered.sequence),
+    // As they stand in the text of a reply.
     numberJson: JSON.stringify(numbered.number),
     referenceJson: JSON.stringify(referenceText(numbered)),
-  };
+  });
 }
 
 /** The number is put in by the statement. */

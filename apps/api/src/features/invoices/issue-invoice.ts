@@ -2,24 +2,32 @@ import { randomUUID } from 'node:crypto';
 import type { InputOf, InvoiceView, issueInvoice as contract, ReplyOf } from '@bilko/contracts';
 import type { Country } from '@bilko/countries';
 import type { DocumentKind } from '@bilko/core';
-import type { Context } from '../../http/context';
+import type { Context, Owner } from '../../http/context';
 import { notFound, ProblemError } from '../../http/problem';
 import { queuedMailView } from '../mails/mail-views';
 import type { NewMail } from '../mails/queue-mail';
 import { composeDocument, numberedBy, type Numbered } from './compose-document';
+import { getInvoice } from './get-invoice';
 import { figuresOf } from './invoice-content';
-import { findDraftInPlace } from './invoice-draft-repository';
+import { createDrifts } from './number-drift';
+import { draftInPlace, findDraftInPlace, type DraftInPlace } from './invoice-draft-repository';
 import { lockLedger, type InvoiceRow } from './invoice-repository';
 import { yearOfDay } from './invoice-surroundings-repository';
 import { referenceText, rowOfIssued, toIssuedView } from './invoice-view';
 import { issueDraft, openSeries, type TakenNumber } from './issue-hot-path';
 import { findMissing, requireIssuable } from './missing';
 import { invoiceMail, recipientOf, sendingEvent } from './send-invoice';
+import { settleIssued } from './settle-issued';
 
 type Issue = typeof contract;
 
-/** How many others may take a number between our look and our writing before we look again. */
-const FORESEEN = 24;
+/** How many others may take a number between our look and our writing before we look again, at most. */
+const MOST_FORESEEN = 24;
+const drifts = createDrifts();
+
+/** What `issueInvoice` reads first. */
+export const readDraft = (who: Owner, { params }: Pick<InputOf<Issue>, 'params'>) =>
+  draftInPlace(who, params.id);
 
 /**
  * Gives a draft its number and puts it into the books. Everything is decided before the number is taken, for each
@@ -31,7 +39,7 @@ export async function issueInvoice(
 ): Promise<ReplyOf<Issue>> {
   // More took a number than we foresaw: with the lock first, the next one is ours.
   if (ctx.attempt > 1) await lockLedger(ctx);
-  const place = await findDraftInPlace(ctx, params.id);
+  const [place] = (ctx.ahead as DraftInPlace[] | undefined) ?? [await findDraftInPlace(ctx, params.id)];
   if (!place) throw notFound();
   const { content, version } = place;
   if (place.state === 'issued' || !content) throw new ProblemError('INVOICE_ALREADY_ISSUED');
@@ -43,9 +51,15 @@ export async function issueInvoice(
   const { foreseen, format } = await foresee(ctx, draft);
   const document = composeDocument(ctx, draft, foreseen[0]);
   const mail = recipient === undefined ? undefined : invoiceMail(document, recipient, body.send?.message);
-  const viewUnder = (numbered: Pick<Numbered, 'number' | 'paymentModel' | 'paymentReference'>) =>
-    issuedView(ctx, { ...rowOfIssued(document, version + 1), ...numbered }, mail);
-  const reply = replyTemplate(ctx, viewUnder);
+  const view = issuedView(ctx, rowOfIssued(document, version + 1), mail);
+  const viewUnder = (number: string, paymentReference: string | null): InvoiceView => ({
+    ...view,
+    number,
+    paymentReference,
+  });
+  // What takes up advances goes on after its number: the reply is known when that is done.
+  const hasMore = content.kind === 'advance' || (content.advances ?? []).length > 0;
+  const reply = hasMore ? undefined : replyTemplate(ctx, viewUnder);
   const given = await issueDraft(
     ctx,
     document,
@@ -56,7 +70,15 @@ export async function issueInvoice(
     },
   );
   reply?.keepUnder(given);
-  return viewUnder(given);
+  drifts.note(
+    ctx.organizationId,
+    ctx.attempt > 1 ? MOST_FORESEEN / 2 : given.sequence - foreseen[0].sequence,
+  );
+  if (hasMore) {
+    await settleIssued(ctx, document, content, place.advances);
+    return getInvoice(ctx, { params });
+  }
+  return viewUnder(given.number, referenceText(given));
 }
 
 async function foresee(
@@ -69,7 +91,7 @@ async function foresee(
   if (!known) await openSeries(ctx, { kind, series, year: yearOfDay(issuedOn), format });
   const first = known?.sequence ?? 1;
   const under = (sequence: number) => numberedBy(ctx, draft, { sequence, format });
-  const many = ctx.attempt > 1 ? 1 : FORESEEN;
+  const many = ctx.attempt > 1 ? 1 : Math.min(MOST_FORESEEN, 4 + 2 * drifts.of(ctx.organizationId));
   return {
     format,
     foreseen: [under(first), ...Array.from({ length: many - 1 }, (_, at) => under(first + 1 + at))],
@@ -87,12 +109,9 @@ function issuedView(ctx: Context, row: InvoiceRow, mail: NewMail | undefined): I
 }
 
 /** The reply with marks where the number and the reference will stand: no user can have typed them. */
-function replyTemplate(
-  ctx: Context,
-  viewUnder: (numbered: Pick<Numbered, 'number' | 'paymentModel' | 'paymentReference'>) => InvoiceView,
-) {
+function replyTemplate(ctx: Context, viewUnder: (number: string, paymentReference: string) => InvoiceView) {
   const [number, reference] = [`number ${randomUUID()}`, `reference ${randomUUID()}`];
-  const prepared = ctx.prepareReply(viewUnder({ number, paymentModel: null, paymentReference: reference }));
+  const prepared = ctx.prepareReply(viewUnder(number, reference));
   if (!prepared) return undefined;
   return {
     prepared,

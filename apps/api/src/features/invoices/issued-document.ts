@@ -12,6 +12,10 @@ import type { Buyer, PayeeAccount, Seller } from './invoice-surroundings-reposit
 /** A sentence that the law wants on the paper: by key, or word for word. */
 export type Statement = { key: string; params?: Record<string, string> | undefined } | { text: string };
 
+/** The paper says it, so that it stays true whatever the business says later: VAT waits for the payment. */
+export const saysCashScheme = ({ statements }: Pick<IssuedDocument, 'statements'>): boolean =>
+  statements.some((statement) => 'key' in statement && statement.key === 'cashScheme');
+
 export type IssuedLine = ContentLine &
   Readonly<{
     position: number;

@@ -1,8 +1,9 @@
 import type { ErrorCode, FieldError } from '@bilko/contracts';
 import { compareDecimal, type CalculatedInvoice } from '@bilko/core';
-import { missingForIssue, type MissingForIssue } from '@bilko/countries';
+import { missingForIssue, noticesForIssue, type MissingForIssue } from '@bilko/countries';
 import type { Context } from '../../http/context';
 import { fieldError, ProblemError } from '../../http/problem';
+import { advanceFindings } from './draft-advances';
 import type { InvoiceContent } from './invoice-content';
 import type { Buyer, Surroundings } from './invoice-surroundings-repository';
 import { taxPointOf } from './tax-point';
@@ -32,12 +33,27 @@ export function findMissing(
   if (around.lastIssuedOn !== null && around.lastIssuedOn > content.issuedOn) {
     error('issuedOn', 'NUMBER_DATE_BACKWARDS', { earliest: around.lastIssuedOn });
   }
-  return [...countryFindings(ctx, content, around), ...findings, ...goneFindings(content, around)];
+  return [
+    ...countryFindings(ctx, content, around),
+    ...findings,
+    ...goneFindings(content, around),
+    ...fiscalFindings(ctx, content, around.contact),
+    ...advanceFindings(content, around.advances, figures),
+  ];
+}
+
+/** A sale to a private person at home needs a fiscal receipt, and Bilko's paper is none. */
+function fiscalFindings(ctx: Context, { kind, issuedOn }: InvoiceContent, buyer: Buyer | null): Finding[] {
+  if (kind !== 'invoice' || !buyer?.isPerson) return [];
+  const seller = { isVatRegistered: ctx.organization.isVatRegistered };
+  const notices = noticesForIssue(ctx.organization.country, { issuedOn, seller, buyer });
+  if (!notices.includes('fiscalReceiptDue')) return [];
+  return [{ path: 'contactId', code: 'FISCAL_RECEIPT_DUE', severity: 'warning' }];
 }
 
 /** What a draft names may have been deleted or archived since it was saved. */
-function goneFindings(content: InvoiceContent, { products, accounts }: Surroundings): Finding[] {
-  return content.lines.flatMap(({ productId, accountId }, index): Finding[] => {
+function goneFindings(content: InvoiceContent, { contact, products, accounts }: Surroundings): Finding[] {
+  const ofLines = content.lines.flatMap(({ productId, accountId }, index): Finding[] => {
     const findings: Finding[] = [];
     const error = (field: string, code: ErrorCode) =>
       findings.push({ path: `lines.${index}.${field}`, code, severity: 'error' });
@@ -47,6 +63,8 @@ function goneFindings(content: InvoiceContent, { products, accounts }: Surroundi
     if (account?.isArchived) error('accountId', 'ACCOUNT_ARCHIVED');
     return findings;
   });
+  if (!contact?.isArchived) return ofLines;
+  return [{ path: 'contactId', code: 'CONTACT_ARCHIVED', severity: 'error' }, ...ofLines];
 }
 
 /** A person needs no tax id; nothing is worth a second look there. */

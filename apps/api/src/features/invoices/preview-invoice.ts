@@ -1,8 +1,9 @@
 import type { InputOf, previewInvoice as contract, ReplyOf } from '@bilko/contracts';
 import { compareDecimal, toBaseAmounts } from '@bilko/core';
 import type { Caller, OwnContext } from '../../http/context';
-import { currencyOf, linesOf, statementsOf } from './compose-document';
+import { currencyOf, isUnderCashScheme, linesOf, statementsOf } from './compose-document';
 import { completeDraft, wantedOf } from './draft-content';
+import { plannedAdvances } from './draft-advances';
 import { buyerOf, languageOf } from './draft-view';
 import { figuresOf, percentOrNull, supplyDayOf, type InvoiceContent } from './invoice-content';
 import type { Printable } from './invoice-paper';
@@ -32,6 +33,7 @@ export function printableDraft(ctx: Caller, content: InvoiceContent, around: Sur
   const lines = linesOf(content, figures).map((line) => ({
     ...line,
     correctsPosition: null,
+    creditedQuantity: '0',
     discountPercent: percentOrNull(line.discountPercent),
     exemptionCode: line.exemptionCode ?? null,
     classificationCode: line.classificationCode ?? null,
@@ -61,6 +63,7 @@ export function printableDraft(ctx: Caller, content: InvoiceContent, around: Sur
         buyer,
         seller: around.seller,
         lines: linesOf(content, figures),
+        isCashScheme: isUnderCashScheme(ctx, { content, around }),
       }),
     ],
     issuedOn: content.issuedOn,
@@ -83,5 +86,6 @@ export function printableDraft(ctx: Caller, content: InvoiceContent, around: Sur
     lines,
     vatGroups: [...vatBreakdown],
     corrects: null,
+    advances: plannedAdvances(content, around.advances),
   };
 }

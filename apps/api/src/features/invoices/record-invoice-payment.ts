@@ -11,6 +11,9 @@ import {
 import { v7 as newId } from 'uuid';
 import type { Context } from '../../http/context';
 import { fieldError, fieldProblem, ProblemError } from '../../http/problem';
+import { findMoneyAccount } from '../cash-book/money-account';
+import { recordPaymentSlip } from '../cash-book/record-payment-slip';
+import { makeVatDue } from '../payments/make-vat-due';
 import { findPayeeLedger, insertPayment, type PayeeLedger } from './invoice-payment-repository';
 import { lockLedger, type InvoiceRow } from './invoice-repository';
 import { dueOf } from './list-invoices';
@@ -37,10 +40,13 @@ export async function recordInvoicePayment(
     throw exceedsDue(invoice, dueAmount);
   const { allocated } = allocatePayment({ amount: body.amount, dueAmount, excess: body.excess });
   const exchangeRate = exchangeRateOf(ctx, invoice, body);
-  const payee = await payeeOf(ctx, invoice, body.bankAccountId);
-  const entry = postingOf(ctx, invoice, { body, allocated, exchangeRate, payee });
+  const { method = 'bank' } = body;
+  const payee = method === 'cash' ? undefined : await payeeOf(ctx, invoice, body.bankAccountId);
+  const moneyAccount = method === 'cash' ? await cashAccountOf(ctx, invoice, body) : payee?.accountCode;
+  const entry = postingOf(ctx, invoice, { body, allocated, exchangeRate, moneyAccount });
+  const id = newId();
   await insertPayment(ctx, {
-    id: newId(),
+    id,
     invoiceId: invoice.id,
     contactId: invoice.contactId,
     paidOn: body.paidOn,
@@ -49,10 +55,14 @@ export async function recordInvoicePayment(
     exchangeRate,
     baseAmount: moneyIn(entry),
     bankAccountId: payee?.id ?? null,
+    method,
     reference: body.reference ?? null,
     allocatedAmount: allocated,
     entry,
   });
+  if (method === 'cash') await recordPaymentSlip(ctx, id);
+  if (compareDecimal(allocated, '0') > 0)
+    await makeVatDue(ctx, invoice, { amount: allocated, dueOn: body.paidOn, cause: 'settled' });
   return getInvoice(ctx, { params });
 }
 
@@ -77,6 +87,12 @@ function exchangeRateOf(ctx: Context, invoice: InvoiceRow, body: Body): string {
   return '1';
 }
 
+/** The cash box is kept in base currency. */
+async function cashAccountOf(ctx: Context, invoice: InvoiceRow, { bankAccountId }: Body): Promise<string> {
+  const { code } = await findMoneyAccount(ctx, { method: 'cash', currency: invoice.currency, bankAccountId });
+  return code;
+}
+
 async function payeeOf(
   ctx: Context,
   invoice: InvoiceRow,
@@ -96,9 +112,9 @@ async function payeeOf(
 function postingOf(
   ctx: Context,
   invoice: InvoiceRow,
-  payment: { body: Body; allocated: string; exchangeRate: string; payee: PayeeLedger | undefined },
+  payment: { body: Body; allocated: string; exchangeRate: string; moneyAccount: string | undefined },
 ): BalancedEntry {
-  const { body, allocated, exchangeRate, payee } = payment;
+  const { body, allocated, exchangeRate, moneyAccount } = payment;
   const settles = compareDecimal(allocated, '0') > 0;
   return postPayment({
     postedOn: body.paidOn,
@@ -109,7 +125,7 @@ function postingOf(
     currency: invoice.currency,
     baseCurrency: ctx.organization.baseCurrency,
     exchangeRate,
-    moneyAccount: payee?.accountCode,
+    moneyAccount,
     parts: settles
       ? [
           {

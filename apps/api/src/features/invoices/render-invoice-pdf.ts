@@ -6,6 +6,7 @@ import { keysOf } from '../files/file-keys';
 import { statementsOf } from './compose-document';
 import { fileNameOf, paperOf, type Printable } from './invoice-paper';
 import type { InvoiceRow } from './invoice-repository';
+import { saysCashScheme } from './issued-document';
 import { requireIssued } from './require-issued';
 
 export type Pdf = { fileName: string; content: Uint8Array };
@@ -25,7 +26,8 @@ export async function renderPdf(ctx: Caller, document: Printable): Promise<Pdf> 
 /** The same document in another language: its words change, its figures and days do not. */
 export function inLanguage(ctx: Caller, row: InvoiceRow, language: Language | undefined): InvoiceRow {
   if (language === undefined || language === row.language) return row;
-  return { ...row, language, statements: [...statementsOf(ctx, { ...row, language })] };
+  const isCashScheme = saysCashScheme(row);
+  return { ...row, language, statements: [...statementsOf(ctx, { ...row, language, isCashScheme })] };
 }
 
 /** The picture as it is shown. One that is gone is left out; a storage that is down is not the same. */

@@ -2,6 +2,9 @@ import type { Context } from '../../http/context';
 import { notFound, ProblemError } from '../../http/problem';
 import { findInvoice, findStateOf, type InvoiceRow } from './invoice-repository';
 
+/** An issued document as other features see it. */
+export type IssuedRow = InvoiceRow;
+
 /** An issued document: 404 for what this organization does not have, 409 for a draft. */
 export async function requireIssued(ctx: Context, id: string): Promise<InvoiceRow> {
   const row = await findInvoice(ctx, id);

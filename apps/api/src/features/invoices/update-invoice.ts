@@ -36,7 +36,7 @@ export async function updateInvoice(
   return draftView(ctx, draft.id, version + 1, content, around, figures);
 }
 
-type Change = { [Field in keyof DraftBody]?: DraftBody[Field] | undefined };
+type Change = Omit<InputOf<Update>['body'], 'version'>;
 
 /** Another kind goes into its own series, another currency has another rate: neither is carried over. */
 function merge(ctx: Context, before: InvoiceContent, change: Change): DraftBody {
@@ -44,9 +44,13 @@ function merge(ctx: Context, before: InvoiceContent, change: Change): DraftBody 
   const series =
     change.series ?? (kind === before.kind ? before.series : defaultSeriesOf(ctx.organization.country, kind));
   const currency = change.currency ?? before.currency;
-  const exchangeRate =
-    change.exchangeRate ?? (currency === before.currency ? before.exchangeRate : undefined);
-  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  const lastRate = currency === before.currency ? before.exchangeRate : undefined;
+  const exchangeRate = change.exchangeRate === undefined ? lastRate : (change.exchangeRate ?? undefined);
+  const given = Object.fromEntries(
+    Object.entries(change).flatMap(([field, value]) =>
+      value === undefined ? [] : [[field, value ?? undefined]],
+    ),
+  );
   return { ...before, ...given, kind, series, currency, exchangeRate };
 }
 

@@ -1,6 +1,7 @@
 import type { JournalEntryView } from '@bilko/contracts';
 import { entrySources } from '@bilko/contracts';
-import type { Caller } from '../../http/context';
+import type { Caller, Context } from '../../http/context';
+import { shownSidesOf } from '../organizations/reversal-display';
 import type { JournalEntryRow } from './journal-repository';
 
 type Source = JournalEntryView['source']['kind'];
@@ -11,8 +12,17 @@ function sourceOf(kind: string): Source {
   return source;
 }
 
-/** A journal entry as the contract shows it. */
-export function toEntryView({ organization }: Caller, row: JournalEntryRow): JournalEntryView {
+/** Makes of each entry what the contract shows of it. */
+export async function entryViews(ctx: Context): Promise<(row: JournalEntryRow) => JournalEntryView> {
+  const shown = await shownSidesOf(ctx);
+  return (row) => toEntryView(ctx, row, shown);
+}
+
+function toEntryView(
+  { organization }: Caller,
+  row: JournalEntryRow,
+  shown: Awaited<ReturnType<typeof shownSidesOf>>,
+): JournalEntryView {
   const { documentNoun: noun, documentId, documentNumber: number } = row;
   return {
     id: row.id,
@@ -28,7 +38,15 @@ export function toEntryView({ organization }: Caller, row: JournalEntryRow): Jou
     reversedBy: row.reversedById ? { id: row.reversedById, number: row.reversedByNumber ?? 0 } : null,
     totalAmount: row.totalAmount,
     currency: organization.baseCurrency,
-    postings: row.postings,
+    postings: row.postings.map((posting) => {
+      const isReversal = row.reversesId !== null;
+      const document = shown({ debit: posting.documentDebit, credit: posting.documentCredit }, isReversal);
+      return {
+        ...shown(posting, isReversal),
+        documentDebit: document.debit,
+        documentCredit: document.credit,
+      };
+    }),
     createdAt: row.createdAt.toISOString(),
     createdByName: row.createdByName,
   };

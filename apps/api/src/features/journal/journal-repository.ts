@@ -157,55 +157,29 @@ export async function findEntry({ db }: Context, id: string): Promise<JournalEnt
   return rows[0];
 }
 
-export type NewPosting = {
-  accountId: string;
-  debit: string;
-  credit: string;
-  currency: string;
-  documentDebit: string;
-  documentCredit: string;
-  contactId: string | null;
-};
-
-export type NewEntry = {
+export type PostableAccount = {
   id: string;
-  postedOn: string;
-  description: string;
-  sourceKind: string;
-  sourceId: string | null;
-  reversesEntryId: string | null;
-  createdBy: string;
-  postings: NewPosting[];
+  code: string;
+  kind: string;
+  roles: string[];
+  isArchived: boolean;
 };
 
-/** Inserts an entry with its postings; number, seal and balances are given by the database. */
-export async function insertEntry({ db }: Context, organizationId: string, entry: NewEntry): Promise<void> {
-  await db.$executeRaw`
-    INSERT INTO journal_entries
-      (organization_id, id, posted_on, description, source_kind, source_id, reverses_entry_id, created_by)
-    VALUES (${organizationId}::uuid, ${entry.id}::uuid, ${entry.postedOn}::date, ${entry.description},
-            ${entry.sourceKind}, ${entry.sourceId}::uuid, ${entry.reversesEntryId}::uuid, ${entry.createdBy}::uuid)`;
-  await db.$executeRaw`
-    INSERT INTO postings
-      (organization_id, entry_id, line, account_id, posted_on, debit, credit, currency,
-       document_debit, document_credit, contact_id)
-    SELECT ${organizationId}::uuid, ${entry.id}::uuid, p.line, p."accountId", ${entry.postedOn}::date,
-           p.debit, p.credit, p.currency, p."documentDebit", p."documentCredit", p."contactId"
-      FROM jsonb_to_recordset(${JSON.stringify(entry.postings.map((posting, at) => ({ line: at + 1, ...posting })))}::jsonb)
-        AS p(line int, "accountId" uuid, debit numeric, credit numeric, currency text,
-             "documentDebit" numeric, "documentCredit" numeric, "contactId" uuid)`;
-}
-
-export type PostableAccount = { id: string; code: string; isArchived: boolean };
-
+/** Accounts by id or code, with the roles of the account that an own one splits. */
 export async function findAccounts(
-  { db }: Context,
+  { sql }: Context,
   wanted: { ids: string[]; codes: string[] },
 ): Promise<PostableAccount[]> {
-  return db.account.findMany({
-    where: { OR: [{ id: { in: wanted.ids } }, { code: { in: wanted.codes } }] },
-    select: { id: true, code: true, isArchived: true },
-  });
+  return sql.rows<PostableAccount>(
+    `SELECT a.id::text AS id, a.code, a.kind, a.is_archived AS "isArchived",
+            CASE WHEN cardinality(a.roles) > 0 OR a.is_statutory THEN a.roles
+                 ELSE coalesce(p.roles, a.roles) END AS roles
+       FROM accounts a
+       LEFT JOIN accounts p ON p.organization_id = a.organization_id AND p.id = a.parent_id
+      WHERE a.id = ANY ($1::uuid[]) OR a.code = ANY ($2::text[])`,
+    wanted.ids,
+    wanted.codes,
+  );
 }
 
 export async function countContacts({ db }: Context, ids: string[]): Promise<number> {

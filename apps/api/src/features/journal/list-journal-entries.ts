@@ -2,7 +2,7 @@ import type { InputOf, ReplyOf, listJournalEntries as contract } from '@bilko/co
 import type { Context } from '../../http/context';
 import { cursorValue, decodeCursor, limitOf, pageOf } from '../../http/page';
 import { fieldProblem } from '../../http/problem';
-import { toEntryView } from './entry-view';
+import { entryViews } from './entry-view';
 import { countEntries, listEntries } from './journal-repository';
 
 type List = typeof contract;
@@ -14,11 +14,5 @@ export async function listJournalEntries(ctx: Context, { query }: InputOf<List>)
   const after = cursor && { postedOn: cursor[0] ?? '', id: cursor[1] ?? '' };
   const rows = await listEntries(ctx, { ...query, after, limit });
   const total = query.withTotal === 'true' ? await countEntries(ctx, query) : undefined;
-  return pageOf(
-    rows,
-    limit,
-    (row) => toEntryView(ctx, row),
-    (row) => [row.postedOn, row.id],
-    total,
-  );
+  return pageOf(rows, limit, await entryViews(ctx), (row) => [row.postedOn, row.id], total);
 }

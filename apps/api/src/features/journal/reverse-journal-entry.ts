@@ -1,39 +1,37 @@
 import type { InputOf, ReplyOf, reverseJournalEntry as contract } from '@bilko/contracts';
-import { v7 as newId } from 'uuid';
+import { buildEntry } from '@bilko/core';
 import type { Context } from '../../http/context';
 import { notFound, ProblemError } from '../../http/problem';
 import { getJournalEntry } from './get-journal-entry';
-import { findEntry, insertEntry, type JournalEntryRow } from './journal-repository';
+import { findEntry, type JournalEntryRow } from './journal-repository';
+import { postEntry } from './post-entry';
 
 type Reverse = typeof contract;
 
 /**
- * Posts the opposite of a manual entry, once. An entry of a document is corrected by its document (a credit
- * note), so that receivables and VAT stay equal to their documents.
+ * Posts the opposite of a manual entry on a chosen day, once. An entry of a document is corrected by its document
+ * (a credit note), so that receivables and VAT stay equal to their documents.
  */
 export async function reverseJournalEntry(ctx: Context, input: InputOf<Reverse>): Promise<ReplyOf<Reverse>> {
   const entry = await findEntry(ctx, input.params.id);
   if (!entry) throw notFound();
   requireReversible(entry);
-  const id = newId();
-  await insertEntry(ctx, ctx.organizationId, {
-    id,
+  const reversal = buildEntry({
     postedOn: input.body.postedOn,
     description: input.body.description ?? entry.description,
-    sourceKind: 'reversal',
-    sourceId: entry.id,
-    reversesEntryId: entry.id,
-    createdBy: ctx.userId,
-    postings: entry.postings.map((posting) => ({
-      accountId: posting.accountId,
-      debit: posting.credit,
-      credit: posting.debit,
-      currency: posting.documentCurrency,
-      documentDebit: posting.documentCredit,
-      documentCredit: posting.documentDebit,
-      contactId: posting.contactId,
-    })),
+    postings: entry.postings.map((posting) => {
+      const isDebit = posting.debit !== '0.00';
+      return {
+        account: posting.accountCode,
+        side: isDebit ? ('credit' as const) : ('debit' as const),
+        amount: isDebit ? posting.debit : posting.credit,
+        currency: posting.documentCurrency,
+        documentAmount: isDebit ? posting.documentDebit : posting.documentCredit,
+        contactId: posting.contactId ?? undefined,
+      };
+    }),
   });
+  const id = await postEntry(ctx, reversal, { kind: 'reversal', id: entry.id, reverses: entry.id });
   await ctx.audit({
     action: 'journal-entry.reversed',
     noun: 'journal-entry',

@@ -51,7 +51,7 @@ const at = fc.nat({ max: 1000 });
 const paying = fc.record({
   at,
   share: fc.integer({ min: 1, max: 140 }),
-  exchangeRate: fc.constantFrom('117.2', '115.01', '0.5'),
+  exchangeRate: fc.constantFrom('117.2', '115.01', '0.5', '0.333'),
 });
 
 const step = fc.oneof(
@@ -290,6 +290,42 @@ async function open(country: CountryCode): Promise<World> {
   const today = todayIn('Europe/Belgrade', api.clock.now());
   return { owner, contacts, invoices: [], notes: [], expenses: [], today, country };
 }
+
+it('a supplier is owed what his bill says where its cents are worth nothing in the books', async () => {
+  const world = await open('RS');
+  const { owner, today } = world;
+  const sent = async (sending: PromiseLike<{ status: number; text: string; body: unknown }>) => {
+    const reply = await sending;
+    expect(reply.status, reply.text).toBeLessThan(300);
+    expect(await disagreements(owner)).toEqual([]);
+    return reply.body as { id: string; grossAmount: string; dueAmount: string };
+  };
+  const representation = { categoryId: 'representation', vatRate: '20' };
+  const { id, grossAmount } = await sent(
+    owner.post('/expenses', {
+      contactId: world.contacts[0],
+      issuedOn: today,
+      currency: 'EUR',
+      exchangeRate: '0.333',
+      lines: [
+        { ...representation, description: 'Večera', grossAmount: '9999.93' },
+        { ...representation, description: 'Muzika', netAmount: '0.05', vatCategory: 'AE' },
+      ],
+    }),
+  );
+  expect(grossAmount).toBe('9999.98');
+  await sent(owner.post(`/expenses/${id}/post`));
+  await sent(owner.post(`/expenses/${id}/approve`));
+  const pay = (amount: string, exchangeRate: string) =>
+    sent(owner.post(`/expenses/${id}/payments`, { paidOn: today, amount, exchangeRate }));
+  // Each of these cents takes nothing or a cent of the 3329.99 with it, and is worth nothing or a cent itself.
+  await pay('0.01', '0.333');
+  await pay('0.01', '0.333');
+  await pay('0.01', '0.5');
+  await pay('4999.99', '0.333');
+  await pay('4999.95', '117.2');
+  expect(await pay('0.01', '0.5')).toMatchObject({ dueAmount: '0.00' });
+});
 
 it(
   'open documents and VAT are what the accounts say, after every step of random histories',

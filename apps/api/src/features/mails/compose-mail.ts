@@ -10,6 +10,7 @@ import {
 import type { Context } from '../../http/context';
 import type { MailAttachment, OutgoingMail } from '../../platform/mailer';
 import { getInvoice } from '../invoices/get-invoice';
+import { openItemsMail } from '../contacts/open-items-mail';
 import { renderInvoicePdfFor } from '../invoices/render-invoice-pdf';
 import { getOrganization } from '../organizations/get-organization';
 import type { MailRow } from './mail-repository';
@@ -62,6 +63,11 @@ const makers: Readonly<Record<MailTemplate, (ctx: Context, mail: MailRow) => Pro
       amount: payment.amount,
       remainingAmount: invoice.totals.dueAmount,
     });
+  },
+
+  openItems: async (ctx, mail) => {
+    const { data, pdf } = await openItemsMail(ctx, mail.payload);
+    return rendered('openItems', mail, data, [{ ...pdf, contentType: 'application/pdf' }]);
   },
 };
 

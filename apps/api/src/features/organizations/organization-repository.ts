@@ -122,6 +122,7 @@ export type OrganizationRow = {
   language: Language;
   invoiceNote: string | null;
   dueDays: number;
+  reversalDisplay: 'opposite' | 'red';
   logoFileId: string | null;
   version: number;
 };
@@ -129,7 +130,7 @@ export type OrganizationRow = {
 const COLUMNS = `id::text AS id, name, country, base_currency AS "baseCurrency", time_zone AS "timeZone",
   tax_id AS "taxId", registration_number AS "registrationNumber", is_vat_registered AS "isVatRegistered",
   street, city, postal_code AS "postalCode", email, phone, language, invoice_note AS "invoiceNote",
-  due_days AS "dueDays", logo_file_id::text AS "logoFileId", version`;
+  due_days AS "dueDays", reversal_display AS "reversalDisplay", logo_file_id::text AS "logoFileId", version`;
 
 export async function getOrganizationRow(ctx: Context): Promise<OrganizationRow> {
   return only(
@@ -160,7 +161,7 @@ export async function saveOrganizationRow(ctx: Context, row: OrganizationRow): P
       `UPDATE organizations SET name = $2, tax_id = $3, registration_number = $4, is_vat_registered = $5,
               street = $6, city = $7, postal_code = $8, email = $9, phone = $10, language = $11,
               invoice_note = $12, due_days = $13, logo_file_id = $14::uuid, version = version + 1,
-              updated_at = $15::timestamptz
+              updated_at = $15::timestamptz, reversal_display = $16
         WHERE id = $1::uuid
     RETURNING ${COLUMNS}`,
       ctx.organizationId,
@@ -178,6 +179,7 @@ export async function saveOrganizationRow(ctx: Context, row: OrganizationRow): P
       row.dueDays,
       row.logoFileId,
       ctx.now().toISOString(),
+      row.reversalDisplay,
     ),
   );
 }

@@ -8,6 +8,7 @@ import {
   saveOrganizationRow,
   type OrganizationRow,
 } from './organization-repository';
+import { keepVatStatus } from './keep-vat-status';
 import { organizationViewOf } from './organization-view';
 
 type Change = InputOf<typeof contract>['body'];
@@ -26,6 +27,7 @@ export async function updateOrganization(
     throw new ProblemError('ORGANIZATION_TAX_ID_LOCKED');
   }
   const saved = await saveOrganizationRow(ctx, after);
+  await keepVatStatus(ctx, saved.isVatRegistered);
   await ctx.audit({
     action: 'organization.updated',
     noun: 'organization',

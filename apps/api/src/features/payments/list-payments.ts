@@ -9,8 +9,9 @@ type List = typeof contract;
 export async function listPayments(ctx: Context, { query }: InputOf<List>): Promise<ReplyOf<List>> {
   const limit = limitOf(query);
   const after = decodeCursor(query.cursor, [cursorValue.day, cursorValue.uuid]);
-  const { direction, contactId, from, to } = query;
-  const filter: PaymentFilter = { direction, contactId, from, to };
+  const { direction, purpose, contactId, from, to } = query;
+  const isOpen = query.isOpen === 'true';
+  const filter: PaymentFilter = { direction, purpose, isOpen, contactId, from, to };
   const rows = await listPaymentViews(ctx, filter, { limit, after });
   const total = query.withTotal === 'true' ? await countPayments(ctx, filter) : undefined;
   return pageOf(

@@ -2,7 +2,11 @@ import type { PaymentView } from '@bilko/contracts';
 import type { Context } from '../../http/context';
 
 export type PaymentFilter = Readonly<{
+  id?: string | undefined;
   direction?: 'in' | 'out' | undefined;
+  purpose?: 'settlement' | 'advance' | undefined;
+  /** Only what is not used up. */
+  isOpen?: boolean | undefined;
   contactId?: string | undefined;
   from?: string | undefined;
   to?: string | undefined;
@@ -15,6 +19,12 @@ export type PaymentFilter = Readonly<{
 function conditionsOf(filter: PaymentFilter, values: unknown[]): string {
   const place = (value: unknown) => `$${values.push(value)}`;
   const conditions = ['p.organization_id = $1::uuid'];
+  if (filter.id) conditions.push(`p.id = ${place(filter.id)}::uuid`);
+  if (filter.purpose) conditions.push(`p.purpose = ${place(filter.purpose)}`);
+  if (filter.isOpen) {
+    conditions.push(`EXISTS (SELECT FROM payment_states u WHERE u.organization_id = $1::uuid
+      AND u.payment_id = p.id AND u.allocated_amount < u.amount)`);
+  }
   if (filter.direction) conditions.push(`p.direction = ${place(filter.direction)}`);
   if (filter.contactId) conditions.push(`p.contact_id = ${place(filter.contactId)}::uuid`);
   if (filter.from) conditions.push(`p.paid_on >= ${place(filter.from)}::date`);
@@ -43,7 +53,8 @@ export async function listPaymentViews(
     `SELECT p.id::text AS id, p.direction, p.contact_id::text AS "contactId",
             coalesce(c.name, d.supplier, '') AS "contactName", p.paid_on::text AS "paidOn",
             round(p.amount, 2)::text AS amount,
-            round(p.amount - s.allocated_amount, 2)::text AS "unallocatedAmount", p.currency,
+            round(p.amount - s.allocated_amount, 2)::text AS "unallocatedAmount", p.currency, p.purpose,
+            coalesce(g.groups, '[]'::json) AS "vatGroups", v.invoice AS "advanceInvoice",
             p.bank_account_id::text AS "bankAccountId", p.reference, p.entry_id::text AS "entryId",
             coalesce(d.documents, '[]'::json) AS documents,
             to_char(p.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt"
@@ -51,6 +62,19 @@ export async function listPaymentViews(
               ORDER BY p.paid_on DESC, p.id DESC LIMIT $${values.push(page.limit + 1)}::int) p
        JOIN payment_states s ON s.organization_id = p.organization_id AND s.payment_id = p.id
        LEFT JOIN contacts c ON c.organization_id = p.organization_id AND c.id = p.contact_id
+       LEFT JOIN LATERAL (
+         SELECT json_agg(json_build_object('category', g.category, 'rate', trim_scale(g.rate)::text,
+                  'netAmount', round(g.net_amount, 2)::text, 'vatAmount', round(g.vat_amount, 2)::text)
+                  ORDER BY g.position) AS groups
+           FROM payment_vat_groups g
+          WHERE p.purpose = 'advance' AND g.organization_id = $1::uuid AND g.payment_id = p.id
+       ) g ON true
+       LEFT JOIN LATERAL (
+         SELECT json_build_object('id', i.id, 'number', i.number) AS invoice
+           FROM advance_invoices f
+           JOIN invoice_states i ON i.organization_id = f.organization_id AND i.id = f.invoice_id
+          WHERE p.purpose = 'advance' AND f.organization_id = $1::uuid AND f.payment_id = p.id
+       ) v ON true
        LEFT JOIN LATERAL (
          SELECT json_agg(json_build_object('id', o.id, 'noun', o.noun, 'number', o.number, 'amount', o.amount)
                          ORDER BY o.number, o.id) AS documents,

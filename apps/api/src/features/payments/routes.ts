@@ -1,5 +1,11 @@
 import { contracts } from '@bilko/contracts';
 import { operation, type Operation } from '../../http/bind';
+import { allocatePayment } from './allocate-payment';
+import { createPayment } from './create-payment';
 import { listPayments } from './list-payments';
 
-export const operations: readonly Operation[] = [operation(contracts.listPayments, listPayments)];
+export const operations: readonly Operation[] = [
+  operation(contracts.listPayments, listPayments),
+  operation(contracts.createPayment, createPayment),
+  operation(contracts.allocatePayment, allocatePayment),
+];

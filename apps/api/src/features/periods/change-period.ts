@@ -9,9 +9,9 @@ type Change = { month: string; state: PeriodRow['state']; reason: string | undef
 
 /** Locks or opens a month and leaves the reason in the trail. */
 export async function changePeriod(ctx: Context, change: Change): Promise<ReplyOf<typeof contract>> {
-  const { organizationId, userId } = ctx;
-  const { month, state } = change;
-  const isChanged = await setPeriodState(ctx, { organizationId, userId, month, state });
+  const { organizationId } = ctx;
+  const { month, state, reason = null } = change;
+  const isChanged = await setPeriodState(ctx, { month, state, reason });
   if (!isChanged) throw new ProblemError(change.already);
   const row = await findPeriodRow(ctx, month);
   if (!row) throw notFound();
@@ -19,7 +19,7 @@ export async function changePeriod(ctx: Context, change: Change): Promise<ReplyO
     action: state === 'locked' ? 'period.locked' : 'period.unlocked',
     noun: 'period',
     recordId: organizationId,
-    after: { month, reason: change.reason ?? null },
+    after: { month, reason },
   });
   return toPeriodView(row);
 }

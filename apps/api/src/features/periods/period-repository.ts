@@ -5,27 +5,33 @@ export type PeriodRow = {
   state: 'open' | 'locked';
   lockedAt: Date | null;
   lockedByName: string | null;
+  reason: string | null;
+  changedAt: Date | null;
+  changedByName: string | null;
+  isYearClosed: boolean;
 };
 
-export async function listPeriodRows({ db }: Context, year: string | undefined): Promise<PeriodRow[]> {
-  return db.$queryRaw<PeriodRow[]>`
-    SELECT to_char(p.month, 'YYYY-MM') AS month, p.state, p.locked_at AS "lockedAt",
-           u.full_name AS "lockedByName"
-      FROM fiscal_periods p
-      LEFT JOIN users u ON u.id = p.locked_by
-     WHERE ${year ?? null}::text IS NULL
-        OR (p.month >= make_date(coalesce(${year ?? null}::int, 2000), 1, 1)
-            AND p.month <= make_date(coalesce(${year ?? null}::int, 2000), 12, 1))
-     ORDER BY p.month DESC`;
+const columns = `to_char(p.month, 'YYYY-MM') AS month, p.state, p.locked_at AS "lockedAt",
+  l.full_name AS "lockedByName", p.reason, p.changed_at AS "changedAt", c.full_name AS "changedByName",
+  EXISTS (SELECT FROM fiscal_years y
+           WHERE y.year >= extract(year FROM p.month) AND y.state = 'closed') AS "isYearClosed"`;
+const joins = `LEFT JOIN users l ON l.id = p.locked_by LEFT JOIN users c ON c.id = p.changed_by`;
+
+export async function listPeriodRows({ sql }: Context, year: string | undefined): Promise<PeriodRow[]> {
+  return sql.rows<PeriodRow>(
+    `SELECT ${columns} FROM fiscal_periods p ${joins}
+      WHERE $1::int IS NULL
+         OR (p.month >= make_date($1::int, 1, 1) AND p.month <= make_date($1::int, 12, 1))
+      ORDER BY p.month DESC`,
+    year ?? null,
+  );
 }
 
-export async function findPeriodRow({ db }: Context, month: string): Promise<PeriodRow | undefined> {
-  const rows = await db.$queryRaw<PeriodRow[]>`
-    SELECT to_char(p.month, 'YYYY-MM') AS month, p.state, p.locked_at AS "lockedAt",
-           u.full_name AS "lockedByName"
-      FROM fiscal_periods p
-      LEFT JOIN users u ON u.id = p.locked_by
-     WHERE p.month = (${month} || '-01')::date`;
+export async function findPeriodRow({ sql }: Context, month: string): Promise<PeriodRow | undefined> {
+  const rows = await sql.rows<PeriodRow>(
+    `SELECT ${columns} FROM fiscal_periods p ${joins} WHERE p.month = ($1 || '-01')::date`,
+    month,
+  );
   return rows[0];
 }
 
@@ -34,17 +40,19 @@ export async function findPeriodRow({ db }: Context, month: string): Promise<Per
  * so a posting is either in the books before the lock or refused after it.
  */
 export async function setPeriodState(
-  { db }: Context,
-  change: { organizationId: string; month: string; state: 'open' | 'locked'; userId: string },
+  { sql, organizationId, userId, now }: Context,
+  change: { month: string; state: 'open' | 'locked'; reason: string | null },
 ): Promise<boolean> {
-  await db.$executeRaw`SELECT lock_ledger()`;
-  const changed = await db.$executeRaw`
-    INSERT INTO fiscal_periods (organization_id, month, state, locked_at, locked_by)
-    VALUES (${change.organizationId}::uuid, (${change.month} || '-01')::date, ${change.state},
-            CASE WHEN ${change.state} = 'locked' THEN now() END,
-            CASE WHEN ${change.state} = 'locked' THEN ${change.userId}::uuid END)
-    ON CONFLICT (organization_id, month) DO UPDATE
-       SET state = excluded.state, locked_at = excluded.locked_at, locked_by = excluded.locked_by
-     WHERE fiscal_periods.state <> excluded.state`;
+  await sql.rows('SELECT lock_ledger()');
+  const changed = await sql.run(
+    `INSERT INTO fiscal_periods (organization_id, month, state, locked_at, locked_by, reason, changed_at, changed_by)
+     VALUES ($1::uuid, ($2 || '-01')::date, $3, CASE WHEN $3 = 'locked' THEN $4::timestamptz END,
+             CASE WHEN $3 = 'locked' THEN $5::uuid END, $6, $4::timestamptz, $5::uuid)
+     ON CONFLICT (organization_id, month) DO UPDATE
+        SET state = excluded.state, locked_at = excluded.locked_at, locked_by = excluded.locked_by,
+            reason = excluded.reason, changed_at = excluded.changed_at, changed_by = excluded.changed_by
+      WHERE fiscal_periods.state <> excluded.state`,
+    ...[organizationId, change.month, change.state, now().toISOString(), userId, change.reason],
+  );
   return changed === 1;
 }

@@ -7,5 +7,9 @@ export function toPeriodView(row: PeriodRow) {
     state: row.state,
     lockedAt: row.lockedAt?.toISOString() ?? null,
     lockedByName: row.lockedByName,
+    reason: row.reason,
+    changedAt: row.changedAt?.toISOString() ?? null,
+    changedByName: row.changedByName,
+    isYearClosed: row.isYearClosed,
   };
 }

@@ -12,6 +12,8 @@ export async function unlockPeriod(
 ): Promise<ReplyOf<Unlock>> {
   const period = await findPeriodRow(ctx, params.month);
   if (period?.state !== 'locked') throw new ProblemError('PERIOD_NOT_LOCKED');
+  if (period.isYearClosed)
+    throw new ProblemError('YEAR_CLOSED', { params: { year: params.month.slice(0, 4) } });
   return changePeriod(ctx, {
     month: params.month,
     state: 'open',

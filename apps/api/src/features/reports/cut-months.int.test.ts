@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestApi, type Member, type TestApi } from '../../testing';
+import { sumUpTo } from './balances-repository';
 import { sumAccounts } from './report-repository';
 
 let api: TestApi;
@@ -54,3 +55,23 @@ it('sums of every period are those of its postings, wherever it cuts a month', a
     }
   });
 }, 120_000);
+
+it('sums up to many days at once are those of its postings, in order', async () => {
+  await owner.inContext(async (ctx) => {
+    const plain = await ctx.sql.rows<{ day: string; total: string }>(
+      `SELECT d::text AS day, round(coalesce(sum(p.debit), 0), 2)::text AS total
+         FROM unnest($1::date[]) d
+         LEFT JOIN (postings p JOIN accounts a ON a.id = p.account_id AND a.code = '241') ON p.posted_on <= d
+        GROUP BY d ORDER BY d`,
+      ['2025-12-31', ...days, '2027-01-01'],
+    );
+    const wanted = plain.map(({ day: on }) => on);
+    const [money] = (await sumUpTo(ctx, wanted)).filter(({ code }) => code === '241');
+    expect(money?.upTo.map(({ debit }) => debit)).toEqual(plain.map(({ total }) => total));
+    const few = ['2026-01-10', '2026-01-20', '2026-03-31'];
+    const [same] = await sumUpTo(ctx, few, [money?.accountId ?? '']);
+    expect(same?.upTo.map(({ debit }) => debit)).toEqual(
+      few.map((on) => plain.find((one) => one.day === on)?.total),
+    );
+  });
+});

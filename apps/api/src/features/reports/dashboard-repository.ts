@@ -1,4 +1,11 @@
+import { Prisma } from '@bilko/database';
 import type { Context } from '../../http/context';
+
+/** Turnover by account and month as if no year had been closed. */
+const turnover = Prisma.sql`(
+  SELECT account_id, month, debit, credit FROM account_balances
+  UNION ALL
+  SELECT account_id, date_trunc('month', closed_on)::date, -debit, -credit FROM closing_balances)`;
 
 /** Income and expense of each month from `from` on, base currency. Months without any are left out. */
 export async function sumMonths({ db }: Context, from: string, to: string) {
@@ -6,7 +13,7 @@ export async function sumMonths({ db }: Context, from: string, to: string) {
     SELECT to_char(b.month, 'YYYY-MM') AS month,
            round(coalesce(sum(b.credit - b.debit) FILTER (WHERE a.kind = 'income'), 0), 2)::text AS income,
            round(coalesce(sum(b.debit - b.credit) FILTER (WHERE a.kind = 'expense'), 0), 2)::text AS expense
-      FROM account_balances b
+      FROM ${turnover} b
       JOIN accounts a ON a.id = b.account_id
      WHERE b.month >= ${from}::date AND b.month <= ${to}::date AND a.kind IN ('income', 'expense')
      GROUP BY b.month ORDER BY b.month`;
@@ -46,7 +53,7 @@ export async function sumVat({ db }: Context, from: string, to: string): Promise
 export async function topCosts({ db }: Context, from: string, to: string) {
   return db.$queryRaw<{ accountId: string; code: string; name: string; amount: string }[]>`
     SELECT a.id::text AS "accountId", a.code, a.name, round(sum(b.debit - b.credit), 2)::text AS amount
-      FROM account_balances b
+      FROM ${turnover} b
       JOIN accounts a ON a.id = b.account_id
      WHERE b.month >= ${from}::date AND b.month <= ${to}::date AND a.kind = 'expense'
      GROUP BY a.id, a.code, a.name

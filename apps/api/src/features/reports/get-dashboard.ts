@@ -11,6 +11,7 @@ import {
 import { vatPeriodOf } from '@bilko/countries';
 import type { Context } from '../../http/context';
 import { listInvoices } from '../invoices/list-invoices';
+import { getIncomeLimits } from '../kpo/get-kpo-book';
 import {
   ageReceivables,
   countTodo,
@@ -55,8 +56,15 @@ export async function getDashboard(ctx: Context): Promise<Dashboard> {
     receivablesAgeing: buckets.map((bucket) => bucketOf(ageing, bucket)),
     costsByAccount: await topCosts(ctx, firstMonth, thisMonth),
     latestInvoices: latest.data,
-    todo: todoOf(counts, receivables, vat, today),
+    todo: [...todoOf(counts, receivables, vat, today), ...(await limitTodo(ctx))],
   };
+}
+
+/** The limit of lump-sum taxation or of VAT that is nearest, from 80 % on. */
+async function limitTodo(ctx: Context): Promise<Dashboard['todo']> {
+  const { data } = await getIncomeLimits(ctx);
+  const [worst] = data.filter(({ state }) => state !== 'below').sort((a, b) => b.percent - a.percent);
+  return worst ? [{ kind: 'incomeLimit', count: worst.percent, amount: worst.amount, dueOn: null }] : [];
 }
 
 function fillMonths(found: Dashboard['months'], first: string): Dashboard['months'] {
@@ -83,7 +91,7 @@ function sameDayIn(month: string, today: string): string {
 async function resultBetween(ctx: Context, from: string, to: string): Promise<Result> {
   let income = '0.00';
   let expense = '0.00';
-  for (const row of await sumAccounts(ctx, { from, to })) {
+  for (const row of await sumAccounts(ctx, { from, to }, undefined, { withoutClosings: true })) {
     const debit = subtractDecimal(row.closingDebit, row.openingDebit);
     const credit = subtractDecimal(row.closingCredit, row.openingCredit);
     if (row.kind === 'income') income = addDecimal(income, subtractDecimal(credit, debit));

@@ -18,14 +18,24 @@ export type AccountSums = {
  *
  * Whole months come from the kept monthly balances; only the days of a month that is cut by `from` or `to`
  * are read from postings: those inside the cut, or those outside of it where they are fewer. So a report costs
- * accounts × months, however many postings there are.
+ * accounts × months, however many postings there are. With `withoutClosings` as if no year had been closed:
+ * what a report of income, costs or cash flow wants.
  */
 export async function sumAccounts(
   { sql }: Context,
   period: { from: string; to: string },
   only?: { accountId: string },
+  { withoutClosings = false } = {},
 ): Promise<AccountSums[]> {
   const account = only ? 'AND b.account_id = $3::uuid' : '';
+  // What year ends moved on is kept by account and day: left out, income and costs of a closed year are seen.
+  const closings = withoutClosings
+    ? `UNION ALL
+      SELECT b.account_id, CASE WHEN b.closed_on < x.starts THEN -b.debit ELSE 0 END,
+             CASE WHEN b.closed_on < x.starts THEN -b.credit ELSE 0 END, -b.debit, -b.credit
+        FROM closing_balances b, bounds x
+       WHERE b.closed_on < x.ends ${account}`
+    : '';
   return sql.rows<AccountSums>(
     `
     WITH days AS (
@@ -72,6 +82,7 @@ export async function sumAccounts(
              AND p.posted_on >= CASE WHEN x.ends_late THEN x.ends ELSE x.ends_month END
              AND p.posted_on < CASE WHEN x.ends_late THEN x.ends_next ELSE x.ends END
         ) cut
+      ${closings}
     ), sums AS (
       SELECT account_id,
              sum(opening_debit) AS opening_debit, sum(opening_credit) AS opening_credit,
@@ -95,12 +106,15 @@ export async function sumAccounts(
 export type LedgerRow = {
   entryId: string;
   entryNumber: number;
+  sourceKind: string;
+  sourceId: string | null;
   line: number;
   postedOn: string;
   description: string;
   contactName: string | null;
   debit: string;
   credit: string;
+  isReversal: boolean;
 };
 
 export type LedgerPlace = { postedOn: string; entryId: string; line: number };
@@ -115,9 +129,11 @@ export async function listPostings(
         (${filter.after.postedOn}::date, ${filter.after.entryId}::uuid, ${filter.after.line}::int)`
     : Prisma.empty;
   return db.$queryRaw<LedgerRow[]>`
-    SELECT p.entry_id::text AS "entryId", e.number AS "entryNumber", p.line,
+    SELECT p.entry_id::text AS "entryId", e.number AS "entryNumber", e.source_kind AS "sourceKind",
+           e.source_id::text AS "sourceId", p.line,
            p.posted_on::text AS "postedOn", e.description, c.name AS "contactName",
-           round(p.debit, 2)::text AS debit, round(p.credit, 2)::text AS credit
+           round(p.debit, 2)::text AS debit, round(p.credit, 2)::text AS credit,
+           e.reverses_entry_id IS NOT NULL AS "isReversal"
       FROM (
         SELECT * FROM postings p
          WHERE p.account_id = ${filter.accountId}::uuid
@@ -128,6 +144,21 @@ export async function listPostings(
       JOIN journal_entries e ON e.id = p.entry_id
       LEFT JOIN contacts c ON c.id = p.contact_id
      ORDER BY p.posted_on, p.entry_id, p.line`;
+}
+
+/** How many postings an account has in a period: asked only to say why a file cannot be made. */
+export async function countPostings(
+  { sql }: Context,
+  { accountId, from, to }: { accountId?: string; from: string; to: string },
+): Promise<number> {
+  const account = accountId === undefined ? '' : 'AND account_id = $3::uuid';
+  const [row] = await sql.rows<{ count: number }>(
+    `SELECT count(*)::int AS count FROM postings WHERE posted_on >= $1::date AND posted_on <= $2::date ${account}`,
+    from,
+    to,
+    ...(accountId === undefined ? [] : [accountId]),
+  );
+  return row?.count ?? 0;
 }
 
 export type ReportAccount = { id: string; code: string; name: string; kind: string };

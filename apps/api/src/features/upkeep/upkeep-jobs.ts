@@ -1,6 +1,6 @@
 import type { Job } from '../../platform/queue';
+import { verifyLedgers, verifyRequested } from '../verifications/verify-ledgers';
 import { deleteExpiredKeys, deleteExpiredSessions, markCutOffMails } from './upkeep-repository';
-import { verifyLedgers } from './verify-ledgers';
 
 const HOUR = 60 * 60;
 const KEY_LIFE = 24 * HOUR;
@@ -21,5 +21,12 @@ export const jobs: readonly Job[] = [
       services.logger.info({ keys, sessions, mails }, 'hourly upkeep done');
     },
   },
-  { queue: 'verify-ledger', everySeconds: 24 * HOUR, work: verifyLedgers },
+  {
+    queue: 'verify-ledger',
+    everySeconds: 24 * HOUR,
+    work: async (services, { organizationId, verificationId }) => {
+      if (organizationId && verificationId) return verifyRequested(services, organizationId, verificationId);
+      return verifyLedgers(services);
+    },
+  },
 ];

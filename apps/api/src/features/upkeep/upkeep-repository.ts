@@ -1,4 +1,4 @@
-import { asWorker, inOrganization } from '@bilko/database';
+import { asWorker } from '@bilko/database';
 
 /** Keys live a day; the policy lets the worker remove older ones only. How many went. */
 export async function deleteExpiredKeys(before: Date): Promise<number> {
@@ -26,30 +26,4 @@ export async function markCutOffMails(before: Date): Promise<number> {
     }),
   );
   return count;
-}
-
-export async function listOrganizationIds(): Promise<string[]> {
-  const rows = await asWorker((db) =>
-    db.organization.findMany({ select: { id: true }, orderBy: { id: 'asc' } }),
-  );
-  return rows.map(({ id }) => id);
-}
-
-export type Difference = { check: string; record: string | null; problem: string };
-
-/** What does not agree in the books of one business: entries, seals, balances, numbers, settlements, control accounts. */
-export async function findDifferences(organizationId: string): Promise<Difference[]> {
-  return inOrganization({ organizationId }, async (_db, sql) => {
-    // Years of books take longer to read through than a request may.
-    await sql(`SELECT set_config('statement_timeout', '600000', true)`);
-    const found: Difference[] = [];
-    for (const source of ['verify_ledger', 'verify_sub_ledgers']) {
-      found.push(
-        ...(await sql<Difference>(
-          `SELECT check_name AS "check", record, problem FROM ${source}() LIMIT 100`,
-        )),
-      );
-    }
-    return found;
-  });
 }

@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorker } from '../../platform/queue';
 import { startTestApi, type Member, type TestApi } from '../../testing';
-import { recordsOf } from '../../testing/records';
 import { jobs } from './upkeep-jobs';
-import { findDifferences } from './upkeep-repository';
-import { verifyLedgers } from './verify-ledgers';
 
 let api: TestApi;
 let member: Member;
@@ -59,38 +56,5 @@ describe('hourly upkeep', () => {
       { recipient: 'lost@example.com', status: 'uncertain' },
       { recipient: 'now@example.com', status: 'attempting' },
     ]);
-  });
-});
-
-describe('the nightly check of the books', () => {
-  it('finds nothing in sound books, and each account that its documents do not explain', async () => {
-    const { make } = recordsOf(api, 'provera');
-    const owner = await api.register('RS', { taxId: '104052135' });
-    await make(owner, 'creditNote');
-    await make(owner, 'approvedExpense');
-    await make(owner, 'entry');
-    expect(await findDifferences(owner.organizationId)).toEqual([]);
-    await verifyLedgers(api.services);
-
-    // A posting that claims to be of a bill: balanced, sealed, and behind it is no document.
-    await owner.inContext(async ({ sql, organizationId }) => {
-      await sql.run(
-        `WITH e AS (
-           INSERT INTO journal_entries (organization_id, id, posted_on, description, source_kind)
-           VALUES ($1::uuid, gen_random_uuid(), current_date, 'lažni račun', 'expense') RETURNING id, posted_on)
-         INSERT INTO postings (organization_id, entry_id, line, account_id, posted_on, debit, credit, currency,
-                               document_debit, document_credit)
-         SELECT $1::uuid, e.id, v.line, a.id, e.posted_on, v.debit, v.credit, 'RSD', v.debit, v.credit
-           FROM e, (VALUES (1, '270', 7, 0), (2, '435', 0, 7)) AS v (line, code, debit, credit)
-           JOIN accounts a ON a.organization_id = $1::uuid AND a.code = v.code`,
-        organizationId,
-      );
-    });
-    expect(await findDifferences(owner.organizationId)).toMatchObject([
-      { check: 'payables', problem: expect.stringContaining('RSD 7.00') as string },
-      { check: 'input VAT', problem: expect.stringContaining('base -7.00') as string },
-    ]);
-    expect(await findDifferences(member.organizationId)).toEqual([]);
-    await expect(verifyLedgers(api.services)).rejects.toThrow('1 businesses');
   });
 });

@@ -18,6 +18,7 @@ export type WorkerOptions = Readonly<{
 
 const LONGEST_START_DELAY = 15_000;
 const STOP_GRACE = 10_000;
+const HALF_A_DAY = 12 * 60 * 60;
 
 /**
  * Works on the queues until it is stopped. A database that is away, at start or later, is waited for: nothing
@@ -39,6 +40,8 @@ export async function startWorker(
     migrate: false,
     schedule: false,
     maintenanceIntervalSeconds: options.maintenanceSeconds ?? 30,
+    // What comes by itself once a turn stays in sight for the whole turn, or it would come again.
+    archiveCompletedAfterSeconds: Math.max(HALF_A_DAY, ...jobs.map(({ everySeconds = 0 }) => everySeconds)),
   });
   // Without a listener an outage of the database would end the process.
   boss.on('error', (error) => logger.warn({ err: error }, 'the queue reports an error'));

@@ -122,7 +122,7 @@ function QuickAdd({ isOpen, onClose }: { isOpen: boolean; onClose: () => void })
   );
 }
 
-const furtherSections: readonly Section[] = ['contacts', 'products', 'books', 'settings'];
+const furtherSections: readonly Section[] = ['contacts', 'products', 'books', 'reports', 'settings'];
 
 function MorePlaces({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const t = useTranslations('shell');

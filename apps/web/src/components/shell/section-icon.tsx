@@ -1,4 +1,14 @@
-import { BookOpen, FileText, House, Package, Receipt, Settings, Users, type LucideIcon } from 'lucide-react';
+import {
+  BookOpen,
+  ChartColumn,
+  FileText,
+  House,
+  Package,
+  Receipt,
+  Settings,
+  Users,
+  type LucideIcon,
+} from 'lucide-react';
 import type { Section } from '@/lib/sections';
 
 const icons: Readonly<Record<Section, LucideIcon>> = {
@@ -8,6 +18,7 @@ const icons: Readonly<Record<Section, LucideIcon>> = {
   contacts: Users,
   products: Package,
   books: BookOpen,
+  reports: ChartColumn,
   settings: Settings,
 };
 

@@ -9,11 +9,15 @@ import { Facts, PageHeader, Section } from '@/components/page';
 import { ErrorState, Skeleton } from '@/components/states';
 import { useApiQuery } from '@/lib/query/use-api';
 import { useSession } from '@/lib/session/use-session';
+import { EntryPapers } from './entry-papers';
 import { PostingsTable } from './postings-table';
 
 const ReverseEntry = dynamic(() => import('./reverse-entry').then((module) => module.ReverseEntry), {
   ssr: false,
 });
+
+/** Entries whose papers lie with them; the others have a document that has its own. */
+const hasPapers = ['manual', 'reversal', 'openingBalance', 'yearEnd'];
 
 /** One entry: its postings, and the document it came from. */
 export function EntryScreen({ id }: { id: string }) {
@@ -62,6 +66,7 @@ export function EntryScreen({ id }: { id: string }) {
           ]}
         />
       </Section>
+      {hasPapers.includes(entry.source.kind) && <EntryPapers entryId={entry.id} />}
       <Section title={t('postings')}>
         <PostingsTable postings={entry.postings} currency={entry.currency} />
       </Section>

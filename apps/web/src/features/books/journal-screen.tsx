@@ -11,9 +11,9 @@ import { useApiList } from '@/lib/query/use-api';
 import { useSession } from '@/lib/session/use-session';
 import { useAddressFilter } from '@/lib/use-address-filter';
 import { BooksFrame } from './books-frame';
-import { PeriodPicker } from './period-picker';
+import { PeriodPicker } from '@/components/reports/period-picker';
 import { sourceKinds, type SourceKind } from './source-kinds';
-import { usePeriod } from './use-period';
+import { usePeriod } from '@/components/reports/use-period';
 
 /** Every entry of a period, newest first; each opens to its postings and its document. */
 export function JournalScreen() {

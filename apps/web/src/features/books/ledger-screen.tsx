@@ -8,8 +8,10 @@ import { PageHeader, Stat, Stats } from '@/components/page';
 import { EmptyState, ErrorState, SkeletonList } from '@/components/states';
 import { Table } from '@/components/table';
 import { call } from '@/lib/api/call';
-import { PeriodPicker } from './period-picker';
-import { usePeriod } from './use-period';
+import { AccountMonths } from './account-months';
+import { DownloadMenu } from '@/components/reports/download-menu';
+import { PeriodPicker } from '@/components/reports/period-picker';
+import { usePeriod } from '@/components/reports/use-period';
 
 /** The card of an account: what stood before, each posting with the balance after it, what stands at the end. */
 export function LedgerScreen({ accountId }: { accountId: string }) {
@@ -35,6 +37,13 @@ export function LedgerScreen({ accountId }: { accountId: string }) {
         back={back}
         title={first ? `${first.account.code} ${first.account.name}` : t('ledger')}
         {...(first ? { description: t(`kind.${first.account.kind}`) } : {})}
+        actions={
+          <DownloadMenu
+            report="getGeneralLedger"
+            query={{ ...period, accountId }}
+            fileName={`${t('ledger')} ${first?.account.code ?? ''} ${period.from} ${period.to}`}
+          />
+        }
       />
       <PeriodPicker period={period} onChange={setPeriod} />
       {query.isPending && <SkeletonList rows={8} />}
@@ -55,6 +64,7 @@ export function LedgerScreen({ accountId }: { accountId: string }) {
               <Amount amount={first.turnover.credit} currency={first.currency} />
             </Stat>
           </Stats>
+          <AccountMonths accountId={accountId} from={period.from} to={period.to} />
           {rows.length === 0 ? (
             <EmptyState picture={<Rows3 />} title={t('emptyLedger')} />
           ) : (

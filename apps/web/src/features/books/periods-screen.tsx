@@ -1,6 +1,7 @@
 'use client';
 import { CalendarRange, Lock, LockOpen } from 'lucide-react';
 import dynamic from 'next/dynamic';
+import Link from 'next/link';
 import { useState } from 'react';
 import { useTranslations } from 'next-intl';
 import type { Contracts } from '@bilko/contracts';
@@ -45,15 +46,24 @@ export function PeriodsScreen() {
                 <StatusWord tone={period.state === 'locked' ? 'good' : 'muted'}>
                   {t(`state.${period.state}`)}
                 </StatusWord>
-                {period.lockedAt && (
+                {period.changedAt && (
                   <>
                     {' · '}
-                    <InstantText at={period.lockedAt} /> {period.lockedByName}
+                    <InstantText at={period.changedAt} /> {period.changedByName}
                   </>
                 )}
               </p>
+              {period.reason && <p className="text-sm break-words text-muted">{period.reason}</p>}
             </div>
-            {can('period:lock') && (
+            {period.isYearClosed && (
+              <Link
+                href={`/books/years/${period.month.slice(0, 4)}`}
+                className="inline-flex min-h-11 items-center text-sm text-muted underline underline-offset-2"
+              >
+                {t('yearClosed')}
+              </Link>
+            )}
+            {can('period:lock') && !period.isYearClosed && (
               <Button
                 look="quiet"
                 icon={period.state === 'locked' ? <LockOpen /> : <Lock />}

@@ -7,6 +7,9 @@ import { Amount } from '@/components/figures';
 
 type Posting = JournalEntryView['postings'][number];
 
+/** A reversal shown on the side of what it takes back is red by custom (crveni storno). */
+const redIf = (amount: string) => (amount.startsWith('-') ? 'text-danger' : '');
+
 /** Debit and credit side by side, in the order of the entry; each account opens to its card. */
 export function PostingsTable({ postings, currency }: { postings: readonly Posting[]; currency: string }) {
   const t = useTranslations('books');
@@ -49,10 +52,10 @@ export function PostingsTable({ postings, currency }: { postings: readonly Posti
                 )}
               </td>
               <td className="px-3 py-2.5 text-right">
-                <Amount amount={posting.debit} dashesZero />
+                <Amount amount={posting.debit} dashesZero className={redIf(posting.debit)} />
               </td>
               <td className="py-2.5 pl-3 text-right">
-                <Amount amount={posting.credit} dashesZero />
+                <Amount amount={posting.credit} dashesZero className={redIf(posting.credit)} />
               </td>
             </tr>
           ))}

@@ -1,56 +1,63 @@
 'use client';
 import { TrendingUp } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import type { Contracts } from '@bilko/contracts';
-import { Chips } from '@/components/chips';
+import type { Contracts, ReportAmount } from '@bilko/contracts';
+import { monthCount } from '@bilko/core';
+import { BarChart } from '@/components/bar-chart';
 import { Amount } from '@/components/figures';
 import { Stat, Stats } from '@/components/page';
+import { DownloadMenu } from '@/components/reports/download-menu';
+import { PeriodPicker } from '@/components/reports/period-picker';
+import { PrintHeading } from '@/components/reports/print-heading';
+import { useReportColumns } from '@/components/reports/report-columns';
+import { ReportOptionsBar, useReportOptions } from '@/components/reports/report-options';
+import { linesOfGroups, ReportTable, type ReportLine } from '@/components/reports/report-table';
+import { usePeriod } from '@/components/reports/use-period';
 import { EmptyState, ErrorState, SkeletonList } from '@/components/states';
 import { classNames } from '@/lib/class-names';
 import { useApiQuery } from '@/lib/query/use-api';
-import { useAddressFilter } from '@/lib/use-address-filter';
 import { useFormat } from '@/lib/format/use-format';
 import { BooksFrame } from './books-frame';
-import { PeriodPicker } from './period-picker';
-import { usePeriod } from './use-period';
 
 type Report = Contracts['getProfitAndLoss']['response'];
-const comparisons = ['previous-period', 'previous-year'] as const;
+
+/** More bars than this are too thin to press. */
+const mostBars = 24;
 
 /** What came in, what went out, what is left; beside another period if asked. */
 export function ProfitAndLossScreen() {
-  const t = useTranslations('books');
+  const t = useTranslations('reports');
   const [period, setPeriod] = usePeriod();
-  const [chosen, setChosen] = useAddressFilter('compare');
-  const compare = comparisons.find((one) => one === chosen);
+  const { compare, isByMonth } = useReportOptions();
+  const months = monthCount(period);
+  const hasChart = months > 1 && months <= mostBars;
+  const asked = { ...period, ...(compare ? { compare } : {}) };
   const query = useApiQuery(
     'getProfitAndLoss',
-    { query: { ...period, ...(compare ? { compare } : {}) } },
+    { query: { ...asked, ...(isByMonth || hasChart ? { by: 'month' as const } : {}) } },
     { keepsPrevious: true },
   );
   const report = query.data;
   const isEmpty = report && report.income.length === 0 && report.expense.length === 0;
   return (
-    <BooksFrame>
-      <PeriodPicker
-        period={period}
-        onChange={setPeriod}
-        aside={
-          <Chips
-            label={t('compare.label')}
-            value={compare ?? ''}
-            onChange={setChosen}
-            options={[
-              { value: '', label: t('compare.none') },
-              ...comparisons.map((one) => ({ value: one, label: t(`compare.${one}`) })),
-            ]}
-          />
-        }
-      />
+    <BooksFrame
+      actions={
+        <DownloadMenu
+          report="getProfitAndLoss"
+          query={{ ...asked, ...(isByMonth ? { by: 'month' } : {}) }}
+          fileName={`${t('names.profitAndLoss')} ${period.from} ${period.to}`}
+        />
+      }
+    >
+      <PrintHeading title={t('names.profitAndLoss')} {...period} />
+      <PeriodPicker period={period} onChange={setPeriod} aside={<ReportOptionsBar />} />
       {query.isPending && <SkeletonList rows={10} />}
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-      {isEmpty && <EmptyState picture={<TrendingUp />} title={t('emptyReport')} />}
+      {isEmpty && (
+        <EmptyState picture={<TrendingUp />} title={t('empty')}>
+          {t('emptyHint')}
+        </EmptyState>
+      )}
       {report && !isEmpty && (
         <div className={classNames(query.isPlaceholderData && 'opacity-60')}>
           <Stats>
@@ -64,105 +71,74 @@ export function ProfitAndLossScreen() {
               <Amount amount={report.totals.expense} currency={report.currency} />
             </Stat>
           </Stats>
-          <Result report={report} />
+          {hasChart && <MonthBars report={report} />}
+          <Result report={report} isByMonth={isByMonth} />
         </div>
       )}
     </BooksFrame>
   );
 }
 
-function Result({ report }: { report: Report }) {
-  const t = useTranslations('books');
+/** Each bar opens to its month. */
+function MonthBars({ report }: { report: Report }) {
+  const t = useTranslations('reports');
   const format = useFormat();
-  const { totals, compared } = report;
-  const span = (from: string, to: string) => (
-    <>
-      <span className="whitespace-nowrap">{format.day(from)} –</span>{' '}
-      <span className="whitespace-nowrap">{format.day(to)}</span>
-    </>
-  );
+  if (!report.months) return null;
   return (
-    <div className="max-w-3xl overflow-x-auto">
-      <table className="w-full text-sm">
-        <caption className="sr-only">{t('tabs.profitAndLoss')}</caption>
-        <thead className={compared ? 'text-muted' : 'sr-only'}>
-          <tr className="border-b">
-            <td className="py-2" />
-            <th scope="col" className="px-3 py-2 text-right font-medium">
-              {span(report.from, report.to)}
-            </th>
-            {compared && (
-              <th scope="col" className="py-2 pl-3 text-right font-medium">
-                {span(compared.from, compared.to)}
-              </th>
-            )}
-          </tr>
-        </thead>
-        <Part title={t('income')} groups={report.income} report={report} />
-        <Total name={t('incomeTotal')} amount={totals.income} compared={totals.comparedIncome} />
-        <Part title={t('expense')} groups={report.expense} report={report} />
-        <Total name={t('expenseTotal')} amount={totals.expense} compared={totals.comparedExpense} />
-        <Total name={t('result')} amount={totals.result} compared={totals.comparedResult} isLast />
-      </table>
+    <div className="mb-8 max-w-4xl" data-noprint>
+      <BarChart
+        title={t('chartByMonth')}
+        series={[t('income'), t('expense')]}
+        currency={report.currency}
+        bars={report.months.map(({ month, from, to, income, expense }) => ({
+          key: month,
+          label: format.shortMonth(month),
+          name: format.month(month),
+          values: [income, expense],
+          href: `/books/profit-and-loss?from=${from}&to=${to}`,
+        }))}
+      />
     </div>
   );
 }
 
-type PartProps = { title: string; groups: Report['income']; report: Report };
-
-function Part({ title, groups, report }: PartProps) {
-  return (
-    <tbody>
-      <tr>
-        <th scope="rowgroup" colSpan={3} className="pt-5 pb-1 text-left font-semibold">
-          {title}
-        </th>
-      </tr>
-      {groups.flatMap((group) =>
-        group.accounts.map((account) => (
-          <tr key={account.accountId} className="border-b hover:bg-sunken">
-            <th scope="row" className="py-2 pl-4 text-left font-normal">
-              <Link
-                href={`/books/accounts/${account.accountId}?from=${report.from}&to=${report.to}`}
-                className="flex gap-3 underline-offset-2 hover:underline"
-              >
-                <span className="text-muted tabular-nums">{account.code}</span>
-                <span>{account.name}</span>
-              </Link>
-            </th>
-            <td className="px-3 py-2 text-right">
-              <Amount amount={account.amount} dashesZero />
-            </td>
-            {account.comparedAmount !== null && (
-              <td className="py-2 pl-3 text-right text-muted">
-                <Amount amount={account.comparedAmount} dashesZero />
-              </td>
-            )}
-          </tr>
-        )),
-      )}
-    </tbody>
-  );
-}
-
-type TotalProps = { name: string; amount: string; compared: string | null; isLast?: boolean };
-
-function Total({ name, amount, compared, isLast = false }: TotalProps) {
-  return (
-    <tbody className={classNames('font-semibold', isLast && 'border-t-2 border-ink text-base')}>
-      <tr>
-        <th scope="row" className="py-2.5 text-left">
-          {name}
-        </th>
-        <td className="px-3 py-2.5 text-right">
-          <Amount amount={amount} />
-        </td>
-        {compared !== null && (
-          <td className="py-2.5 pl-3 text-right">
-            <Amount amount={compared} />
-          </td>
-        )}
-      </tr>
-    </tbody>
-  );
+function Result({ report, isByMonth }: { report: Report; isByMonth: boolean }) {
+  const t = useTranslations('reports');
+  const { showsZeros } = useReportOptions();
+  const columns = useReportColumns(report, isByMonth);
+  const { totals } = report;
+  const total = (name: 'income' | 'expense' | 'result', compared: string | null): ReportAmount => ({
+    amount: totals[name],
+    comparedAmount: compared,
+    monthAmounts: isByMonth ? (report.months?.map((month) => month[name]) ?? null) : null,
+  });
+  // The chart needs the months too; the table has them only when asked.
+  const shown = (groups: Report['income']) =>
+    isByMonth
+      ? groups
+      : groups.map((group) => ({
+          ...group,
+          monthAmounts: null,
+          accounts: group.accounts.map((account) => ({ ...account, monthAmounts: null })),
+        }));
+  const lines: ReportLine[] = [
+    { kind: 'heading', key: 'income', text: t('income') },
+    ...linesOfGroups(shown(report.income), showsZeros),
+    {
+      kind: 'total',
+      key: 'incomeTotal',
+      text: t('incomeTotal'),
+      amount: total('income', totals.comparedIncome),
+    },
+    { kind: 'heading', key: 'expense', text: t('expense') },
+    ...linesOfGroups(shown(report.expense), showsZeros),
+    {
+      kind: 'total',
+      key: 'expenseTotal',
+      text: t('expenseTotal'),
+      amount: total('expense', totals.comparedExpense),
+    },
+    { kind: 'sum', key: 'result', text: t('result'), amount: total('result', totals.comparedResult) },
+  ];
+  return <ReportTable caption={t('names.profitAndLoss')} columns={columns} lines={lines} />;
 }

@@ -4,13 +4,17 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { Contracts } from '@bilko/contracts';
 import { Amount } from '@/components/figures';
+import { AccountName } from '@/components/reports/account-name';
+import { DownloadMenu } from '@/components/reports/download-menu';
 import { EmptyState, ErrorState, SkeletonList } from '@/components/states';
 import { useApiQuery } from '@/lib/query/use-api';
 import { classNames } from '@/lib/class-names';
+import { useAddressFilter } from '@/lib/use-address-filter';
 import { useIsWide } from '@/lib/use-is-wide';
 import { BooksFrame } from './books-frame';
-import { PeriodPicker } from './period-picker';
-import { usePeriod } from './use-period';
+import { PeriodPicker } from '@/components/reports/period-picker';
+import { PrintHeading } from '@/components/reports/print-heading';
+import { usePeriod } from '@/components/reports/use-period';
 
 type Report = Contracts['getTrialBalance']['response'];
 const columns = ['opening', 'period', 'closing'] as const;
@@ -21,26 +25,61 @@ export function TrialBalanceScreen() {
   const isWide = useIsWide();
   const [period, setPeriod] = usePeriod();
   const query = useApiQuery('getTrialBalance', { query: period }, { keepsPrevious: true });
+  const reports = useTranslations('reports');
+  const [group, setGroup] = useAddressFilter('group');
+  // A group's figure on another report opens to its accounts; the totals below are then not theirs.
+  const rows = query.data?.rows.filter(({ code }) => code.startsWith(group)) ?? [];
   return (
-    <BooksFrame>
-      <PeriodPicker period={period} onChange={setPeriod} />
+    <BooksFrame
+      actions={
+        <DownloadMenu
+          report="getTrialBalance"
+          query={period}
+          fileName={`${t('tabs.trialBalance')} ${period.from} ${period.to}`}
+        />
+      }
+    >
+      <PrintHeading title={t('tabs.trialBalance')} {...period} />
+      <PeriodPicker
+        period={period}
+        onChange={setPeriod}
+        {...(group
+          ? {
+              aside: (
+                <button
+                  type="button"
+                  className="min-h-11 text-sm text-action underline md:min-h-8"
+                  onClick={() => setGroup('')}
+                >
+                  {reports('wholeBalance')}
+                </button>
+              ),
+            }
+          : {})}
+      />
       {query.isPending && <SkeletonList rows={10} />}
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-      {query.data?.rows.length === 0 && <EmptyState picture={<Scale />} title={t('emptyReport')} />}
-      {query.data && query.data.rows.length > 0 && (
+      {query.data && rows.length === 0 && <EmptyState picture={<Scale />} title={t('emptyReport')} />}
+      {query.data && rows.length > 0 && (
         <div className={classNames(query.isPlaceholderData && 'opacity-60')}>
-          {isWide ? <Balances report={query.data} /> : <BalanceCards report={query.data} />}
+          {isWide ? (
+            <Balances report={{ ...query.data, rows }} isPart={group !== ''} />
+          ) : (
+            <BalanceCards report={{ ...query.data, rows }} isPart={group !== ''} />
+          )}
         </div>
       )}
     </BooksFrame>
   );
 }
 
-function Balances({ report }: { report: Report }) {
+type Props = { report: Report; isPart: boolean };
+
+function Balances({ report, isPart }: Props) {
   const t = useTranslations('books');
   const link = (accountId: string) => `/books/accounts/${accountId}?from=${report.from}&to=${report.to}`;
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className="w-full text-sm">
         <caption className="sr-only">{t('tabs.trialBalance')}</caption>
         <thead className="text-muted">
@@ -70,8 +109,7 @@ function Balances({ report }: { report: Report }) {
             <tr key={row.accountId} className="border-b hover:bg-sunken">
               <th scope="row" className="max-w-80 py-2 pr-3 text-left font-normal">
                 <Link href={link(row.accountId)} className="flex gap-3 underline-offset-2 hover:underline">
-                  <span className="tabular-nums">{row.code}</span>
-                  <span className="truncate">{row.name}</span>
+                  <AccountName code={row.code} name={row.name} />
                 </Link>
               </th>
               {columns.flatMap((column) => [
@@ -85,7 +123,7 @@ function Balances({ report }: { report: Report }) {
             </tr>
           ))}
         </tbody>
-        <tfoot className="font-semibold">
+        <tfoot className={classNames('font-semibold', isPart && 'hidden')}>
           <tr>
             <th scope="row" className="py-2.5 pr-3 text-left">
               {t('total')} ({report.currency})
@@ -106,7 +144,7 @@ function Balances({ report }: { report: Report }) {
 }
 
 /** On phones: the closing balance with its side, and the turnover below. */
-function BalanceCards({ report }: { report: Report }) {
+function BalanceCards({ report, isPart }: Props) {
   const t = useTranslations('books');
   return (
     <ul aria-label={t('tabs.trialBalance')} className="-mx-4 divide-y border-y">
@@ -120,7 +158,7 @@ function BalanceCards({ report }: { report: Report }) {
             >
               <span className="flex items-baseline justify-between gap-4">
                 <span className="min-w-0 truncate font-medium">
-                  {code} {name}
+                  <AccountName code={code} name={name} />
                 </span>
                 <Amount amount={isDebit ? closing.debit : closing.credit} dashesZero />
               </span>
@@ -135,7 +173,12 @@ function BalanceCards({ report }: { report: Report }) {
           </li>
         );
       })}
-      <li className="flex flex-wrap items-baseline justify-between gap-x-4 px-4 py-3 font-semibold">
+      <li
+        className={classNames(
+          'flex flex-wrap items-baseline justify-between gap-x-4 px-4 py-3 font-semibold',
+          isPart && 'hidden',
+        )}
+      >
         <span>
           {t('total')} ({report.currency})
         </span>

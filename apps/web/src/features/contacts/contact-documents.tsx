@@ -123,37 +123,43 @@ function Payments({ contactId }: { contactId: string }) {
   const words = useTranslations('payments');
   const query = useApiQuery('listPayments', { query: { contactId, limit: '8' } });
   const rows = query.data?.data ?? [];
-  if (rows.length === 0) return null;
+  if (query.data === undefined) return null;
   return (
     <Section
       title={t('payments')}
       action={
         <Link href={`/invoices/payments?contactId=${contactId}`} className={linkClass}>
-          {t('allPayments')}
+          {rows.length > 0 ? t('allPayments') : words('receive.action')}
         </Link>
       }
     >
-      <Table
-        caption={t('payments')}
-        rows={rows}
-        rowKey={(row) => row.id}
-        rowHref={(row) => `/books/entries/${row.entryId}`}
-        columns={[
-          { key: 'paidOn', header: words('paidOn'), cell: (row) => <DayText day={row.paidOn} /> },
-          { key: 'documents', header: words('documents'), cell: nameOf },
-          {
-            key: 'amount',
-            header: words('amount'),
-            align: 'right',
-            cell: (row) => <Amount amount={row.amount} currency={row.currency} isStrong />,
-          },
-        ]}
-        card={(row) => ({
-          who: nameOf(row) || words('unallocated'),
-          amount: <Amount amount={row.amount} currency={row.currency} isStrong />,
-          when: <DayText day={row.paidOn} />,
-        })}
-      />
+      {rows.length > 0 && (
+        <Table
+          caption={t('payments')}
+          rows={rows}
+          rowKey={(row) => row.id}
+          rowHref={(row) =>
+            row.purpose === 'advance'
+              ? `/invoices/payments?contactId=${contactId}&payment=${row.id}`
+              : `/books/entries/${row.entryId}`
+          }
+          columns={[
+            { key: 'paidOn', header: words('paidOn'), cell: (row) => <DayText day={row.paidOn} /> },
+            { key: 'documents', header: words('documents'), cell: nameOf },
+            {
+              key: 'amount',
+              header: words('amount'),
+              align: 'right',
+              cell: (row) => <Amount amount={row.amount} currency={row.currency} isStrong />,
+            },
+          ]}
+          card={(row) => ({
+            who: nameOf(row) || words(row.purpose === 'advance' ? 'advance' : 'unallocated'),
+            amount: <Amount amount={row.amount} currency={row.currency} isStrong />,
+            when: <DayText day={row.paidOn} />,
+          })}
+        />
+      )}
     </Section>
   );
 }

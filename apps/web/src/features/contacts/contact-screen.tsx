@@ -15,6 +15,7 @@ import { useApiMutation, useApiQuery } from '@/lib/query/use-api';
 import { useSession } from '@/lib/session/use-session';
 import { toast } from '@/lib/toast';
 import { useProblemText } from '@/lib/use-problem-text';
+import { OpenItems } from './open-items';
 import { ContactDocuments } from './contact-documents';
 
 const ContactSheet = dynamic(
@@ -43,6 +44,7 @@ export function ContactScreen({ id }: { id: string }) {
         </div>
       )}
       <ContactFacts contact={contact} />
+      <OpenItems contact={contact} />
       {contact.kind !== 'supplier' && <ContactDocuments contactId={id} />}
     </>
   );

@@ -1,5 +1,5 @@
 'use client';
-import { SearchX, UserPlus, Users } from 'lucide-react';
+import { Scale, SearchX, UserPlus, Users } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { LinkButton } from '@/components/button';
 import { FilterChips, SearchFilter } from '@/components/chips';
@@ -14,6 +14,7 @@ import { useAddressFilter } from '@/lib/use-address-filter';
 /** Customers and suppliers by name. */
 export function ContactsScreen() {
   const t = useTranslations('contacts');
+  const debts = useTranslations('debts');
   const { can } = useSession();
   const [show] = useAddressFilter('show');
   const [search] = useAddressFilter('search');
@@ -29,7 +30,14 @@ export function ContactsScreen() {
   );
   return (
     <>
-      <PageHeader title={t('title')} />
+      <PageHeader
+        title={t('title')}
+        actions={
+          <LinkButton href="/debts" icon={<Scale />}>
+            {debts('title')}
+          </LinkButton>
+        }
+      />
       <div className="mb-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <FilterChips
           name="show"

@@ -16,6 +16,7 @@ const addresses: Readonly<Record<Exclude<Item['kind'], 'vatDue'>, string>> = {
   expensesToApprove: '/expenses?status=posted',
   expensesToPay: '/expenses?status=approved',
   failedMails: '/invoices?status=issued',
+  incomeLimit: '/books/kpo',
 };
 
 type TodoProps = Pick<Dashboard, 'todo' | 'vat' | 'currency'>;

@@ -1,5 +1,5 @@
 'use client';
-import { BookOpen, Check, Wallet } from 'lucide-react';
+import { BookOpen, Check, HandCoins, Wallet } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState, type ReactNode } from 'react';
 import { useTranslations } from 'next-intl';
@@ -21,6 +21,8 @@ import { useDraft } from './use-draft';
 import { useExpenseActions } from './use-expense-actions';
 
 const PayExpense = dynamic(() => import('./pay-expense').then((module) => module.PayExpense), { ssr: false });
+
+const PaidBy = dynamic(() => import('./paid-by').then((module) => module.PaidBy), { ssr: false });
 
 /** What is in the books: the receipt on one side, its figures and its life on the other. */
 export function ExpenseDetail({ expense }: { expense: ExpenseView }) {
@@ -130,6 +132,8 @@ function Actions({ expense }: { expense: ExpenseView }) {
   const { approve } = useExpenseActions();
   const [isBusy, setBusy] = useState(false);
   const [isPaying, setPaying] = useState(false);
+  const [isPaidBy, setPaidBy] = useState(false);
+  const debts = useTranslations('debts');
   const isDue = expense.dueAmount !== '0.00';
   const approveNow = async () => {
     setBusy(true);
@@ -154,6 +158,12 @@ function Actions({ expense }: { expense: ExpenseView }) {
           {t('pay')}
         </Button>
       )}
+      {isDue && can('expense:pay') && (
+        <Button icon={<HandCoins />} onClick={() => setPaidBy(true)}>
+          {debts('paidBy.action')}
+        </Button>
+      )}
+      {isPaidBy && <PaidBy expense={expense} onClose={() => setPaidBy(false)} />}
       {isPaying && <PayExpense expense={expense} onClose={() => setPaying(false)} />}
     </>
   );

@@ -10,6 +10,7 @@ import { FormAmount, FormDate } from '@/components/form/form-figures';
 import { Form, type ActionForm } from '@/components/form/form';
 import { ErrorState } from '@/components/states';
 import { currencySymbol, useFormat } from '@/lib/format/use-format';
+import { useFilledRate } from '@/lib/official-rate';
 import { useApiQuery } from '@/lib/query/use-api';
 import { useSession } from '@/lib/session/use-session';
 import { useIsWide } from '@/lib/use-is-wide';
@@ -50,6 +51,9 @@ export function ExpenseForm({ form, categories, children }: Props) {
   const isWide = useIsWide();
   const propose = useProposal(form, validVat);
   const { getValues, setValue } = form;
+  const rateHint = useFilledRate({ currency, day }, getValues('exchangeRate'), (rate) =>
+    setValue('exchangeRate', rate, { shouldDirty: true, shouldValidate: true }),
+  );
 
   // A rate that the chosen day did not have is taken back, so that no line is refused for it later.
   useEffect(() => {
@@ -104,6 +108,7 @@ export function ExpenseForm({ form, categories, children }: Props) {
             <FormAmount
               name="exchangeRate"
               label={t('field.exchangeRate')}
+              hint={rateHint}
               unit={currencySymbol(baseCurrency)}
               places={0}
               isRequired

@@ -34,6 +34,20 @@ export function ExpenseLife({ expense }: { expense: ExpenseView }) {
           {payment.reference && <span className="text-muted"> · {payment.reference}</span>}
         </Step>
       ))}
+      {expense.personCosts.map((cost) => (
+        <Step key={cost.id} icon={<Wallet />} when={<DayText day={cost.paidOn} />}>
+          <Link href={`/books/entries/${cost.entryId}`} className="underline underline-offset-4">
+            {t('paidBy', { name: cost.personName, amount: format.money(cost.amount, expense.currency) })}
+          </Link>
+        </Step>
+      ))}
+      {expense.offsets.map((offset) => (
+        <Step key={offset.id} icon={<Wallet />} when={<DayText day={offset.offsetOn} />}>
+          <Link href={`/debts/${offset.id}`} className="underline underline-offset-4">
+            {t('offset', { number: offset.number, amount: format.money(offset.amount, expense.currency) })}
+          </Link>
+        </Step>
+      ))}
     </ol>
   );
 }

@@ -7,6 +7,7 @@ import { FormSelect, FormText } from '@/components/form/form-fields';
 import { FormAmount, FormDate } from '@/components/form/form-figures';
 import { Form, useActionForm } from '@/components/form/form';
 import { currencySymbol, useFormat } from '@/lib/format/use-format';
+import { useFilledRate } from '@/lib/official-rate';
 import { useApiQuery } from '@/lib/query/use-api';
 import { toast } from '@/lib/toast';
 import { useExpenseActions } from './use-expense-actions';
@@ -44,7 +45,11 @@ export function PayExpense({ expense, onClose }: { expense: ExpenseView; onClose
         body: {
           amount,
           paidOn,
-          ...(bankAccountId ? { bankAccountId } : {}),
+          ...(bankAccountId === 'cash'
+            ? { method: 'cash' as const }
+            : bankAccountId
+              ? { bankAccountId }
+              : {}),
           ...(reference.trim() ? { reference: reference.trim() } : {}),
           ...(isForeign && exchangeRate ? { exchangeRate } : {}),
         },
@@ -53,6 +58,11 @@ export function PayExpense({ expense, onClose }: { expense: ExpenseView; onClose
       onClose();
     },
   });
+  const rateHint = useFilledRate(
+    { currency: expense.currency, day: form.watch('paidOn') },
+    form.watch('exchangeRate'),
+    (rate) => form.setValue('exchangeRate', rate, { shouldDirty: true }),
+  );
   return (
     <Dialog
       isOpen
@@ -81,18 +91,20 @@ export function PayExpense({ expense, onClose }: { expense: ExpenseView; onClose
           <FormAmount
             name="exchangeRate"
             label={t('field.exchangeRate')}
+            hint={rateHint}
             unit={currencySymbol(format.baseCurrency)}
             places={0}
             isRequired
           />
         )}
-        {usable.length > 0 && (
+        {(usable.length > 0 || !isForeign) && (
           <FormSelect
             name="bankAccountId"
             label={t('field.bankAccount')}
             options={[
               { value: '', label: t('field.defaultAccount') },
               ...usable.map((account) => ({ value: account.id, label: account.name })),
+              ...(isForeign ? [] : [{ value: 'cash', label: t('field.cashBox') }]),
             ]}
           />
         )}

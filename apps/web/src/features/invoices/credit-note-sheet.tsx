@@ -12,6 +12,7 @@ import { FormTextArea } from '@/components/form/form-fields';
 import { useFormat } from '@/lib/format/use-format';
 import { useApiMutation } from '@/lib/query/use-api';
 import { toast } from '@/lib/toast';
+import { creditableLines } from './creditable-lines';
 
 type Values = { scope: 'whole' | 'lines'; issuedOn: string; reason: string; quantities: string[] };
 
@@ -26,6 +27,7 @@ export function CreditNoteSheet({ invoice, onClose }: { invoice: InvoiceView; on
   const create = useApiMutation('createCreditNote', {
     refreshes: ['invoices', 'contacts', 'payments', 'reports', 'journal-entries', 'accounts'],
   });
+  const creditable = creditableLines(invoice.lines);
   /** Places of the lines that were sent, for the errors that come back. */
   const sent: number[] = [];
   const form = useActionForm<Values>({
@@ -33,7 +35,7 @@ export function CreditNoteSheet({ invoice, onClose }: { invoice: InvoiceView; on
       scope: 'whole',
       issuedOn: format.today(),
       reason: '',
-      quantities: invoice.lines.map(() => ''),
+      quantities: creditable.map(() => ''),
     },
     fieldOf: (path) =>
       path.replace(
@@ -41,7 +43,7 @@ export function CreditNoteSheet({ invoice, onClose }: { invoice: InvoiceView; on
         (_, index: string) => `quantities.${sent[parseInt(index, 10)] ?? index}`,
       ),
     onSubmit: async ({ scope, issuedOn, reason, quantities }) => {
-      const lines = invoice.lines.flatMap(({ position }, index) => {
+      const lines = creditable.flatMap(({ position }, index) => {
         const quantity = quantities[index] ?? '';
         if (!isWanted(quantity)) return [];
         sent.push(index);
@@ -92,7 +94,7 @@ export function CreditNoteSheet({ invoice, onClose }: { invoice: InvoiceView; on
         </fieldset>
         {scope === 'lines' && (
           <div className="space-y-3" role="group" aria-label={t('credit.byLines')}>
-            {invoice.lines.map((line, index) => (
+            {creditable.map((line, index) => (
               <div key={line.position} className="grid grid-cols-[minmax(0,1fr)_9rem] items-start gap-4">
                 <p className="pt-7 text-sm break-words">{line.description}</p>
                 <FormAmount
@@ -100,7 +102,7 @@ export function CreditNoteSheet({ invoice, onClose }: { invoice: InvoiceView; on
                   label={t('credit.quantity', { position: line.position })}
                   places={0}
                   unit={t(`unit.${line.unit}`)}
-                  hint={t('credit.ofQuantity', { quantity: format.quantity(line.quantity) })}
+                  hint={t('credit.remaining', { quantity: format.quantity(line.remaining) })}
                 />
               </div>
             ))}

@@ -18,6 +18,7 @@ import type { InvoiceView } from '@bilko/contracts';
 import { Button } from '@/components/button';
 import { Amount, DayText, InstantText } from '@/components/figures';
 import { Section } from '@/components/page';
+import { usedOf } from './used-of';
 
 type Happening = Readonly<{ key: string; icon: ReactNode; at: string; text: ReactNode; when: ReactNode }>;
 type Mail = InvoiceView['mails'][number];
@@ -96,7 +97,8 @@ function useHappenings(invoice: InvoiceView, onSend: (() => void) | undefined): 
       at: payment.createdAt,
       text: (
         <>
-          {t('life.paid')} <Amount amount={payment.amount} currency={payment.currency} isStrong />
+          {t(payment.purpose === 'advance' ? 'life.advanceUsed' : 'life.paid')}{' '}
+          <Amount amount={usedOf(invoice, payment)} currency={payment.currency} isStrong />
         </>
       ),
       when: <DayText day={payment.paidOn} />,

@@ -19,11 +19,13 @@ import { useSession } from '@/lib/session/use-session';
 import { toast } from '@/lib/toast';
 import { formatDay } from '@/lib/format/use-format';
 import { useProblemText } from '@/lib/use-problem-text';
+import { CreditNotice } from './credit-notice';
 import { DocumentLife } from './document-life';
 import { EntryFold } from './entry-fold';
 import { InvoicePaper } from './invoice-paper';
 import { DueText, InvoiceStatusWord } from './invoice-status';
 import { useListAddress } from './list-memory';
+import { usedOf } from './used-of';
 
 const PaymentSheet = dynamic(() => import('./payment-sheet').then((module) => module.PaymentSheet), {
   ssr: false,
@@ -90,6 +92,7 @@ export function DocumentPage({ invoice }: { invoice: InvoiceView }) {
           )}
         </Stats>
       )}
+      <CreditNotice invoice={invoice} />
       {kind === 'creditNote' && (
         <CreditNoteNotice invoice={invoice} onConfirm={() => setOpened('confirmation')} />
       )}
@@ -211,8 +214,7 @@ function DocumentActions({ invoice, onOpen }: { invoice: InvoiceView; onOpen: (w
 function CreditNoteNotice({ invoice, onConfirm }: { invoice: InvoiceView; onConfirm: () => void }) {
   const t = useTranslations('invoices');
   const { can } = useSession();
-  const { correctsInvoice, buyerConfirmedOn, totals } = invoice;
-  const isWaiting = buyerConfirmedOn === null && compareDecimal(totals.vatAmount, '0') > 0;
+  const { correctsInvoice, awaitsBuyerConfirmation } = invoice;
   return (
     <div className="mb-8 space-y-3">
       {correctsInvoice && (
@@ -222,7 +224,7 @@ function CreditNoteNotice({ invoice, onConfirm }: { invoice: InvoiceView; onConf
           </Link>
         </p>
       )}
-      {isWaiting && can('invoice:issue') && (
+      {awaitsBuyerConfirmation && can('invoice:issue') && (
         <Notice
           action={
             <Button look="primary" icon={<BadgeCheck />} onClick={onConfirm}>
@@ -248,9 +250,11 @@ function Payments({ invoice }: { invoice: InvoiceView }) {
           <li key={payment.id} className="py-2">
             <div className="flex justify-between gap-4">
               <Link href={`/books/entries/${payment.entryId}`} className="underline-offset-2 hover:underline">
-                {t('paymentOn', { day: formatDay(payment.paidOn) })}
+                {t(payment.purpose === 'advance' ? 'advanceOn' : 'paymentOn', {
+                  day: formatDay(payment.paidOn),
+                })}
               </Link>
-              <Amount amount={payment.amount} currency={currency} />
+              <Amount amount={usedOf(invoice, payment)} currency={currency} />
             </div>
             {payment.reference && <p className="break-words text-muted">{payment.reference}</p>}
             {compareDecimal(payment.unallocatedAmount, '0') > 0 && (

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { AmountInput } from '@/components/amount-input';
 import { Field } from '@/components/field';
 import { TextArea } from '@/components/text-input';
+import { DraftAdvances } from './draft-advances';
 import type { DraftFigures } from './draft-figures';
 import { fieldId, useEditor } from './editor-context';
 import { TotalsTable } from './totals-table';
@@ -43,6 +44,7 @@ export function DraftFoot({ figures }: { figures: DraftFigures['figures'] }) {
           currency={form.currency}
           hasVat={organization.isVatRegistered}
         />
+        <DraftAdvances grossAmount={figures?.totals.grossAmount ?? '0.00'} />
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ContactView, InvoiceView } from '@bilko/contracts';
-import { formOf, formPathOf, newLine, readForm, withIssueDay, type DraftForm } from './draft-form';
+import { changeOf, formOf, formPathOf, newLine, readForm, withIssueDay, type DraftForm } from './draft-form';
 
 const contact: ContactView = {
   id: '0198f0a0-0000-7000-8000-000000000001',
@@ -71,6 +71,12 @@ describe('form to body', () => {
     expect(readForm({ ...rated, currency: 'EUR' }, 'RSD').body).toHaveProperty('exchangeRate', '117.1');
   });
 
+  it('takes a rate of exchange back that was saved and is empty now', () => {
+    const bodyOf = (exchangeRate: string) => readForm({ ...form, currency: 'EUR', exchangeRate }, 'RSD').body;
+    expect(changeOf(bodyOf('')!)).toHaveProperty('exchangeRate', null);
+    expect(changeOf(bodyOf('117.1')!)).toHaveProperty('exchangeRate', '117.1');
+  });
+
   it.each([
     [{ contact: null }, [['contactId', 'FIELD_REQUIRED']]],
     [{ dueOn: '2026-11-01' }, [['dueOn', 'DUE_BEFORE_ISSUE']]],
@@ -111,6 +117,8 @@ describe('saved draft to form', () => {
     series: 'F',
     contactId: contact.id,
     contact: { ...contact },
+    advancePaymentId: null,
+    advances: [],
     priceMode: 'gross',
     discountPercent: '5',
     issuedOn: '2026-11-22',
@@ -127,6 +135,7 @@ describe('saved draft to form', () => {
         position: 1,
         description: 'Savet',
         quantity: '1.5',
+        creditedQuantity: '0',
         unit: 'HUR',
         unitPrice: '80.00',
         discountPercent: '10',
@@ -160,6 +169,7 @@ describe('saved draft to form', () => {
     sentAt: null,
     viewedAt: null,
     buyerConfirmedOn: null,
+    awaitsBuyerConfirmation: false,
     missing: [],
     version: 3,
   };

@@ -35,6 +35,10 @@ export type DraftForm = Readonly<{
   language: Language;
   note: string;
   lines: readonly LineForm[];
+  /** Of an advance invoice: the advance that it is the paper of. */
+  advancePaymentId?: string | undefined;
+  /** Advances that the invoice takes up when it is issued. */
+  advances?: readonly { paymentId: string; amount: string }[] | undefined;
 }>;
 
 /** What keeps the draft from being saved: nothing there yet, or something that cannot be right. */
@@ -110,6 +114,9 @@ function headFaults(form: DraftForm, baseCurrency: string): Fault[] {
     if (!fits(form.exchangeRate, 8, 8) || isZero(form.exchangeRate))
       add('exchangeRate', 'EXCHANGE_RATE_INVALID');
   }
+  form.advances?.forEach(({ amount }, at) => {
+    if (!fits(amount, 12, 2) || isZero(amount)) add(`advances.${at}.amount`, 'AMOUNT_INVALID', amount === '');
+  });
   if (form.note.length > 2000) add('note', 'FIELD_TOO_LONG');
   return faults;
 }
@@ -156,9 +163,14 @@ export function readForm(form: DraftForm, baseCurrency: string): ReadForm {
     language: form.language,
     note: form.note,
     lines: lines.map(bodyLine),
+    ...given('advancePaymentId', form.advancePaymentId ?? ''),
+    ...(form.advances ? { advances: form.advances.map((one) => ({ ...one })) } : {}),
   };
   return { body, faults, sentKeys };
 }
+
+/** The body for a draft that is saved already: it keeps what is left out, so a rate that is gone is said. */
+export const changeOf = (body: InvoiceDraft) => ({ exchangeRate: null, ...body });
 
 /** `lines.0.quantity` of the API as `lines.<key>.quantity` of the form. */
 export function formPathOf(path: string, sentKeys: readonly string[]): string {
@@ -183,6 +195,10 @@ export function formOf(view: InvoiceView, contact: ContactView | null): DraftFor
     exchangeRate: text(view.exchangeRate),
     language: view.language,
     note: view.note,
+    ...(view.advancePaymentId ? { advancePaymentId: view.advancePaymentId } : {}),
+    ...(view.advances.length > 0
+      ? { advances: view.advances.map(({ paymentId, grossAmount }) => ({ paymentId, amount: grossAmount })) }
+      : {}),
     lines: view.lines.map((line) => ({
       key: crypto.randomUUID(),
       description: line.description,

@@ -8,7 +8,7 @@ const bodyOf = ({ note }: Form) => (note === '' ? undefined : ({ note } as Invoi
 const viewOf = (version: number) => ({ id: 'draft', version }) as InvoiceView;
 const offline = () => new ApiProblem('OFFLINE', 0);
 
-function setUp(parts: { id?: string; version?: number } = {}) {
+function setUp(parts: { id?: string; version?: number; view?: InvoiceView } = {}) {
   const states: SaveStatus[] = [];
   const kept: { last: KeptDraft<Form> | undefined } = { last: undefined };
   let keys = 0;
@@ -50,6 +50,14 @@ describe('saving a draft', () => {
     expect(create.mock.calls).toEqual([[{ note: 'ab' }, 'key-1']]);
     expect(states.at(-1)).toBe('saved');
     expect(kept.last).toBeUndefined();
+  });
+
+  it('that was saved before and is not changed is whole: it may be issued as it stands', async () => {
+    const { saver, create, update } = setUp({ id: 'draft', version: 3, view: viewOf(3) });
+    expect(await saver.flush()).toEqual(viewOf(3));
+    expect([create.mock.calls, update.mock.calls]).toEqual([[], []]);
+    saver.change({ note: 'a' });
+    expect(await saver.flush()).toEqual(viewOf(4));
   });
 
   it('creates once and changes from then on, with the version it was given', async () => {

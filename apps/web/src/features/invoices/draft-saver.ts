@@ -16,6 +16,8 @@ export type KeptDraft<Form> = Readonly<{
 }>;
 
 export type DraftSaverParts<Form> = {
+  /** The draft as it was last saved: what may be issued while nothing is changed. */
+  view?: InvoiceView | undefined;
   id?: string | undefined;
   version?: number | undefined;
   creation?: Creation | undefined;
@@ -57,6 +59,7 @@ export class DraftSaver<Form> {
     this.id = parts.id;
     this.version = parts.version;
     this.creation = parts.creation;
+    this.view = parts.view;
   }
 
   change(form: Form): void {

@@ -7,6 +7,7 @@ import { AmountInput } from '@/components/amount-input';
 import { Field } from '@/components/field';
 import { Select } from '@/components/select';
 import { currencySymbol } from '@/lib/format/use-format';
+import { useFilledRate } from '@/lib/official-rate';
 import type { DraftForm, DraftKind } from './draft-form';
 import { fieldId, useEditor } from './editor-context';
 
@@ -22,6 +23,10 @@ export function DraftTerms() {
   const isForeign = form.currency !== base;
   const [isOpen, setOpen] = useState(isForeign);
   const set = (part: Partial<DraftForm>) => change((draft) => ({ ...draft, ...part }));
+  const day = form.suppliedOn || form.issuedOn;
+  const rateHint = useFilledRate({ currency: form.currency, day }, form.exchangeRate, (exchangeRate) =>
+    set({ exchangeRate }),
+  );
   const known = [base, ...currencies.filter((currency) => currency !== base)];
   const all = known.includes(form.currency) ? known : [...known, form.currency];
   const summary = [
@@ -78,7 +83,7 @@ export function DraftTerms() {
           <Field
             id={fieldId('exchangeRate')}
             label={t('exchangeRate', { currency: form.currency })}
-            hint={t('exchangeRateHint')}
+            hint={rateHint ?? t('exchangeRateHint')}
             error={faultOf('exchangeRate')}
           >
             <AmountInput

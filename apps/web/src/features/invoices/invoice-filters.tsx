@@ -95,7 +95,7 @@ export function InvoiceFilters() {
       )}
       {opened === 'kind' && (
         <KindDialog
-          kinds={documentKinds.filter((one) => one !== 'advance')}
+          kinds={documentKinds}
           value={kind}
           onClose={close}
           onChosen={(chosen) => {

@@ -9,6 +9,7 @@ import { FormAmount, FormDate } from '@/components/form/form-figures';
 import { FormCheckbox, FormSelect, FormText } from '@/components/form/form-fields';
 import { Notice } from '@/components/states';
 import { currencySymbol, useFormat } from '@/lib/format/use-format';
+import { useFilledRate } from '@/lib/official-rate';
 import { useApiMutation, useApiQuery } from '@/lib/query/use-api';
 import { toast } from '@/lib/toast';
 
@@ -41,7 +42,7 @@ export function PaymentSheet({ invoice, onClose }: { invoice: InvoiceView; onClo
       amount: compareDecimal(due, '0') > 0 ? due : '',
       paidOn: format.today(),
       bankAccountId: '',
-      exchangeRate: isForeign ? (invoice.exchangeRate ?? '') : '',
+      exchangeRate: '',
       reference: '',
       isExcessCredit: false,
     },
@@ -53,7 +54,11 @@ export function PaymentSheet({ invoice, onClose }: { invoice: InvoiceView; onClo
         body: {
           amount,
           paidOn,
-          ...(bankAccountId ? { bankAccountId } : {}),
+          ...(bankAccountId === 'cash'
+            ? { method: 'cash' as const }
+            : bankAccountId
+              ? { bankAccountId }
+              : {}),
           ...(isForeign && exchangeRate ? { exchangeRate } : {}),
           ...(reference.trim() ? { reference: reference.trim() } : {}),
           ...(isOver && isExcessCredit ? { excess: 'credit' as const } : {}),
@@ -69,6 +74,11 @@ export function PaymentSheet({ invoice, onClose }: { invoice: InvoiceView; onClo
     },
   });
   const excess = excessOf(form.watch('amount'));
+  const rateHint = useFilledRate(
+    { currency, day: form.watch('paidOn') },
+    form.watch('exchangeRate'),
+    (rate) => form.setValue('exchangeRate', rate, { shouldDirty: true }),
+  );
   return (
     <Sheet
       isOpen
@@ -110,19 +120,20 @@ export function PaymentSheet({ invoice, onClose }: { invoice: InvoiceView; onClo
           <FormAmount
             name="exchangeRate"
             label={t('exchangeRate', { currency })}
-            hint={t('payment.exchangeRateHint')}
+            hint={[rateHint, t('payment.exchangeRateHint')].filter(Boolean).join(' ')}
             places={0}
             unit={currencySymbol(format.baseCurrency)}
             isRequired
           />
         )}
-        {usable.length > 0 && (
+        {(usable.length > 0 || !isForeign) && (
           <FormSelect
             name="bankAccountId"
             label={t('payment.bankAccount')}
             options={[
               { value: '', label: t('payment.defaultAccount') },
               ...usable.map(({ id, name }) => ({ value: id, label: name })),
+              ...(isForeign ? [] : [{ value: 'cash', label: t('payment.cashBox') }]),
             ]}
           />
         )}

@@ -7,7 +7,7 @@ import { asProblem } from '@/lib/api/problem';
 import { onConnectionChange, currentConnection } from '@/lib/connection';
 import { queryKeyOf } from '@/lib/query/use-api';
 import { useSession } from '@/lib/session/use-session';
-import { readForm, type DraftForm } from './draft-form';
+import { changeOf, readForm, type DraftForm } from './draft-form';
 import { DraftSaver, type Creation, type SaveState } from './draft-saver';
 import { forgetLocalDraft, keepLocalDraft } from './local-drafts';
 
@@ -39,12 +39,14 @@ export function useDraft(start: DraftStart) {
     const owner = { userId, organizationId };
     const first = begin.current;
     const made = new DraftSaver<DraftForm>({
+      view: first.view,
       id: first.view?.id,
       version: first.view?.version,
       creation: first.creation,
       bodyOf: (value) => readForm(value, baseCurrency).body,
       create: (body, key) => call('createInvoice', { body }, { idempotencyKey: key }),
-      update: (id, version, body) => call('updateInvoice', { params: { id }, body: { ...body, version } }),
+      update: (id, version, body) =>
+        call('updateInvoice', { params: { id }, body: { ...changeOf(body), version } }),
       problemOf: asProblem,
       keep: (draft) => void keepLocalDraft(owner, draft),
       forget: (id) => forgetLocalDraft(owner, id),

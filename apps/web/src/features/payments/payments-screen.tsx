@@ -1,6 +1,8 @@
 'use client';
-import { HandCoins, SearchX, X } from 'lucide-react';
+import { HandCoins, Plus, SearchX, X } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
+import { useState } from 'react';
 import { useTranslations } from 'next-intl';
 import type { PaymentView } from '@bilko/contracts';
 import { compareDecimal, isDay } from '@bilko/core';
@@ -15,7 +17,15 @@ import { EmptyState } from '@/components/states';
 import { Table } from '@/components/table';
 import { Tabs } from '@/components/tabs';
 import { useApiList, useApiQuery } from '@/lib/query/use-api';
+import { useSession } from '@/lib/session/use-session';
 import { useAddressFilter } from '@/lib/use-address-filter';
+
+const AdvanceSheet = dynamic(() => import('./advance-sheet').then((module) => module.AdvanceSheet), {
+  ssr: false,
+});
+const ReceiveSheet = dynamic(() => import('./receive-sheet').then((module) => module.ReceiveSheet), {
+  ssr: false,
+});
 
 /** Money received and paid, newest first. */
 export function PaymentsScreen() {
@@ -34,7 +44,7 @@ export function PaymentsScreen() {
   const isFiltered = Object.keys(filter).length > 0;
   return (
     <>
-      <PageHeader title={t('title')} />
+      <PageHeader title={t('title')} actions={<Receive contactId={contactId} />} />
       <Tabs
         label={t('tabs.label')}
         tabs={[
@@ -86,6 +96,30 @@ export function PaymentsScreen() {
   );
 }
 
+/** Money without an invoice; of the contact that is looked at, if there is one. */
+function Receive({ contactId }: { contactId: string }) {
+  const t = useTranslations('payments');
+  const { can } = useSession();
+  const [isOpened, setOpened] = useState(false);
+  const contact = useApiQuery('getContact', contactId ? { params: { id: contactId } } : undefined);
+  if (!can('payment:record')) return null;
+  return (
+    <>
+      <Button
+        look="primary"
+        icon={<Plus />}
+        disabled={contactId !== '' && contact.isPending}
+        onClick={() => setOpened(true)}
+      >
+        {t('receive.action')}
+      </Button>
+      {isOpened && (
+        <ReceiveSheet contact={(contactId && contact.data) || null} onClose={() => setOpened(false)} />
+      )}
+    </>
+  );
+}
+
 function DayFilter({ name }: { name: 'from' | 'to' }) {
   const t = useTranslations('payments');
   const [day, setDay] = useAddressFilter(name);
@@ -109,9 +143,12 @@ function ContactFilter({ contactId }: { contactId: string }) {
   );
 }
 
+const withoutDocument = ({ purpose }: PaymentView) => (purpose === 'advance' ? 'advance' : 'unallocated');
+
 function Documents({ payment }: { payment: PaymentView }) {
   const t = useTranslations('payments');
-  if (payment.documents.length === 0) return <span className="text-muted">{t('unallocated')}</span>;
+  if (payment.documents.length === 0)
+    return <span className="text-muted">{t(withoutDocument(payment))}</span>;
   return payment.documents.map(({ id, noun, number }, index) => (
     <span key={id}>
       {index > 0 && ', '}
@@ -139,52 +176,60 @@ function PaymentAmount({ payment }: { payment: PaymentView }) {
 
 function PaymentTable({ rows, isChanging }: { rows: readonly PaymentView[]; isChanging: boolean }) {
   const t = useTranslations('payments');
+  const [opened, setOpened] = useAddressFilter('payment');
+  const [contactId] = useAddressFilter('contactId');
+  const within = contactId ? `contactId=${contactId}&` : '';
+  const advance = rows.find(({ id, purpose }) => id === opened && purpose === 'advance');
   const credit = ({ unallocatedAmount }: PaymentView) => compareDecimal(unallocatedAmount, '0') > 0;
   return (
-    <Table
-      caption={t('title')}
-      rows={rows}
-      rowKey={(payment) => payment.id}
-      rowHref={(payment) => {
-        const [document] = payment.documents;
-        if (!document) return `/books/entries/${payment.entryId}`;
-        return `/${document.noun === 'invoice' ? 'invoices' : 'expenses'}/${document.id}`;
-      }}
-      isChanging={isChanging}
-      columns={[
-        { key: 'paidOn', header: t('paidOn'), cell: (payment) => <DayText day={payment.paidOn} /> },
-        { key: 'who', header: t('contact'), cell: (payment) => payment.contactName, className: 'w-1/3' },
-        { key: 'documents', header: t('documents'), cell: (payment) => <Documents payment={payment} /> },
-        {
-          key: 'reference',
-          header: t('reference'),
-          cell: (payment) => <span className="line-clamp-1">{payment.reference}</span>,
-          isExtra: true,
-        },
-        {
-          key: 'credit',
-          header: t('credit'),
-          align: 'right',
-          isExtra: true,
-          cell: (payment) => credit(payment) && <Amount amount={payment.unallocatedAmount} />,
-        },
-        {
-          key: 'amount',
-          header: t('amount'),
-          align: 'right',
-          cell: (payment) => <PaymentAmount payment={payment} />,
-        },
-      ]}
-      card={(payment) => ({
-        who: payment.contactName,
-        amount: <PaymentAmount payment={payment} />,
-        state: (
-          <StatusWord tone="muted">
-            {payment.documents.map(({ number }) => number).join(', ') || t('unallocated')}
-          </StatusWord>
-        ),
-        when: <DayText day={payment.paidOn} />,
-      })}
-    />
+    <>
+      {advance && <AdvanceSheet payment={advance} onClose={() => setOpened('')} />}
+      <Table
+        caption={t('title')}
+        rows={rows}
+        rowKey={(payment) => payment.id}
+        rowHref={(payment) => {
+          if (payment.purpose === 'advance') return `/invoices/payments?${within}payment=${payment.id}`;
+          const [document] = payment.documents;
+          if (!document) return `/books/entries/${payment.entryId}`;
+          return `/${document.noun === 'invoice' ? 'invoices' : 'expenses'}/${document.id}`;
+        }}
+        isChanging={isChanging}
+        columns={[
+          { key: 'paidOn', header: t('paidOn'), cell: (payment) => <DayText day={payment.paidOn} /> },
+          { key: 'who', header: t('contact'), cell: (payment) => payment.contactName, className: 'w-1/3' },
+          { key: 'documents', header: t('documents'), cell: (payment) => <Documents payment={payment} /> },
+          {
+            key: 'reference',
+            header: t('reference'),
+            cell: (payment) => <span className="line-clamp-1">{payment.reference}</span>,
+            isExtra: true,
+          },
+          {
+            key: 'credit',
+            header: t('credit'),
+            align: 'right',
+            isExtra: true,
+            cell: (payment) => credit(payment) && <Amount amount={payment.unallocatedAmount} />,
+          },
+          {
+            key: 'amount',
+            header: t('amount'),
+            align: 'right',
+            cell: (payment) => <PaymentAmount payment={payment} />,
+          },
+        ]}
+        card={(payment) => ({
+          who: payment.contactName,
+          amount: <PaymentAmount payment={payment} />,
+          state: (
+            <StatusWord tone="muted">
+              {payment.documents.map(({ number }) => number).join(', ') || t(withoutDocument(payment))}
+            </StatusWord>
+          ),
+          when: <DayText day={payment.paidOn} />,
+        })}
+      />
+    </>
   );
 }

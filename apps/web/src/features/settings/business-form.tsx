@@ -154,6 +154,16 @@ export function BusinessForm({ organization, version, onVersion }: BusinessFormP
           />
         </div>
         <FormTextArea name="invoiceNote" label={t('field.invoiceNote')} isOptional />
+        <h2 className="border-b pt-4 pb-2 text-base">{t('inBooks')}</h2>
+        <FormSelect
+          name="reversalDisplay"
+          label={t('field.reversalDisplay')}
+          hint={t('reversalDisplayHint')}
+          options={(['opposite', 'red'] as const).map((value) => ({
+            value,
+            label: t(`reversalDisplays.${value}`),
+          }))}
+        />
         {mayChange && (
           <Button type="submit" look="primary" isBusy={form.isBusy}>
             {common('save')}

@@ -17,6 +17,7 @@ const organization: OrganizationView = {
   language: 'sr-Latn',
   invoiceNote: '',
   dueDays: 15,
+  reversalDisplay: 'opposite',
   logoFileId: null,
   version: 3,
 };
@@ -25,6 +26,7 @@ describe('change of business details', () => {
   it('sends nothing typed as null, not as empty text', () => {
     expect(changeOf(valuesOf(organization), 3)).toEqual({
       version: 3,
+      reversalDisplay: 'opposite',
       name: 'Frizer Mika',
       taxId: null,
       registrationNumber: null,

@@ -12,6 +12,7 @@ export type BusinessValues = {
   phone: string;
   language: OrganizationView['language'];
   dueDays: string;
+  reversalDisplay: OrganizationView['reversalDisplay'];
   invoiceNote: string;
 };
 
@@ -29,6 +30,7 @@ export function valuesOf(organization: OrganizationView): BusinessValues {
     phone: organization.phone ?? '',
     language: organization.language,
     dueDays: String(organization.dueDays),
+    reversalDisplay: organization.reversalDisplay,
     invoiceNote: organization.invoiceNote,
   };
 }
@@ -50,6 +52,7 @@ export function changeOf(values: BusinessValues, version: number): Contracts['up
     phone: textOrNull(values.phone),
     language: values.language,
     dueDays: parseInt(values.dueDays, 10),
+    reversalDisplay: values.reversalDisplay,
     invoiceNote: values.invoiceNote,
   };
 }

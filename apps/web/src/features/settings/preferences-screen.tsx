@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { AccountantSwitch } from '@/components/accountant-switch';
 import { LanguageSwitch, ThemeSwitch } from '@/components/preferences';
 import { Facts, Section } from '@/components/page';
 import { useSession } from '@/lib/session/use-session';
@@ -16,6 +17,9 @@ export function PreferencesScreen() {
           <div className="grid gap-5 sm:grid-cols-2">
             <LanguageSwitch />
             <ThemeSwitch />
+          </div>
+          <div className="mt-5">
+            <AccountantSwitch hasHint />
           </div>
         </Section>
         <Section title={t('preferences.account')}>

@@ -1,0 +1,69 @@
+import { vatOfExpense, type CalculatedExpenseLine, type DocumentCurrency, type VatRow } from '@bilko/core';
+import { expenseCategoryIds, isInEu, type ExpenseCategoryId } from '@bilko/countries';
+import type { Context } from '../../http/context';
+import type { VatPartner } from './vat-entry-row';
+
+/** Categories that are things; everything else is a service, as are lines by account alone. */
+const goodsCategories: readonly ExpenseCategoryId[] = expenseCategoryIds.filter((id) =>
+  ['goods', 'material', 'energy', 'fuel', 'office', 'passenger-car', 'small-equipment'].includes(id),
+);
+
+type Line = CalculatedExpenseLine & { categoryId: string | null; accountCode: string };
+
+export type PostedExpense = DocumentCurrency &
+  Readonly<{
+    taxPointOn: string;
+    receivedOn: string;
+    /** Null without a contact: taken as a seller at home, as posting does. */
+    supplierCountry: string | null;
+    lines: readonly Line[];
+  }>;
+
+/** The rows of a posted bill. VAT that customs charged is a line on the account for it. */
+export function vatOfPostedExpense(ctx: Context, expense: PostedExpense): VatRow[] {
+  const { currency, baseCurrency, supplierCountry } = expense;
+  const importCodes = importAccounts(ctx);
+  const isImport = ({ accountCode, vatAmount, selfAssessedVatAmount }: Line) =>
+    currency === baseCurrency &&
+    vatAmount === '0.00' &&
+    selfAssessedVatAmount === '0.00' &&
+    importCodes.includes(accountCode);
+  return vatOfExpense({
+    ...expense,
+    isAbroad: supplierCountry !== null && supplierCountry !== ctx.organization.country,
+    isInEu: supplierCountry !== null && isInEu(supplierCountry),
+    canDeductVat: ctx.organization.isVatRegistered,
+    accounts: ctx.country.accounts,
+    lines: expense.lines.map((line) => ({
+      ...line,
+      supply: (goodsCategories as readonly (string | null)[]).includes(line.categoryId)
+        ? 'goods'
+        : 'services',
+      importVatAccount: isImport(line) ? line.accountCode : undefined,
+    })),
+  });
+}
+
+function importAccounts({ country }: Context): string[] {
+  return country.vat.rates
+    .filter(({ category }) => category === 'S')
+    .map(({ rate }) => country.accounts('importVat', { rate }));
+}
+
+export function supplierPartner(ctx: Context, supplier: VatSupplier | null, shownName: string): VatPartner {
+  return {
+    contactId: supplier?.id ?? null,
+    name: supplier?.name ?? shownName,
+    taxId: supplier?.taxId ?? null,
+    country: supplier?.country ?? ctx.organization.country,
+    isVatPayer: supplier?.isVatRegistered ?? null,
+  };
+}
+
+export type VatSupplier = {
+  id: string;
+  name: string;
+  country: string;
+  taxId: string | null;
+  isVatRegistered: boolean | null;
+};

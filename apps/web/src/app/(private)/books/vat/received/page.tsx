@@ -1,0 +1,11 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { VatBookScreen } from '@/features/vat/vat-book-screen';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('vat'))('tabs.received') };
+}
+
+export default function Page() {
+  return <VatBookScreen book="received" />;
+}

@@ -1,0 +1,33 @@
+'use client';
+import { useState } from 'react';
+import { useTranslations } from 'next-intl';
+import type { ContactView } from '@bilko/contracts';
+import { FormCombobox } from '@/components/form/form-combobox';
+import { useApiQuery } from '@/lib/query/use-api';
+import { useDebounced } from '@/lib/use-debounced';
+
+export type Payer = Pick<ContactView, 'id' | 'name'>;
+
+/** Whose money it is. */
+export function PayerField() {
+  const t = useTranslations('payments.receive');
+  const [text, setText] = useState('');
+  const search = useDebounced(text.trim());
+  const found = useApiQuery(
+    'listContacts',
+    { query: { kind: 'customer', limit: '10', ...(search ? { search: search.slice(0, 100) } : {}) } },
+    { keepsPrevious: true, staleTime: 60_000 },
+  );
+  return (
+    <FormCombobox<Payer>
+      name="contact"
+      label={t('contact')}
+      isRequired
+      options={found.data?.data ?? []}
+      keyOf={(contact) => contact.id}
+      labelOf={(contact) => contact.name}
+      onSearch={setText}
+      isLoading={found.isFetching}
+    />
+  );
+}

@@ -1,0 +1,19 @@
+import type { Language } from '@bilko/core';
+import { bosnianReport } from './bs';
+import { englishReport } from './en';
+import { croatianReport } from './hr';
+import type { ReportWords } from './report-words';
+import { serbianCyrillicReport } from './sr-cyrl';
+import { serbianLatinReport } from './sr-latn';
+
+const wordsByLanguage: Readonly<Record<Language, ReportWords>> = {
+  'sr-Latn': serbianLatinReport,
+  'sr-Cyrl': serbianCyrillicReport,
+  bs: bosnianReport,
+  hr: croatianReport,
+  en: englishReport,
+};
+
+export function reportWordsOf(language: Language): ReportWords {
+  return wordsByLanguage[language];
+}
