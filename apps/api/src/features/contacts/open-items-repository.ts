@@ -39,6 +39,7 @@ export async function listOpenItems(ctx: Context, contactId: string, on: string)
               coalesce((SELECT sum(t.amount) FROM settled t WHERE t.payment_id = p.id), 0) - p.amount, true
          FROM payments p
         WHERE p.organization_id = $1::uuid AND p.contact_id = $2::uuid AND p.paid_on <= $3::date
+          AND p.purpose = 'settlement' -- an advance is no claim and no debt of a document
      )
      SELECT o.side, o.noun, o.id::text AS id, o.number, o.issued_on::text AS "issuedOn", o.due_on::text AS "dueOn",
             o.currency, round(o.gross, 2)::text AS "grossAmount", round(o.open, 2)::text AS "openAmount",

@@ -66,7 +66,7 @@ async function selectEntries({ db }: Pick<Context, 'db'>, page: Prisma.Sql): Pro
       LEFT JOIN LATERAL (
         SELECT noun, id, number FROM (
           SELECT 'invoice' AS noun, s.id, s.number FROM invoice_states s
-           WHERE s.id = e.source_id AND e.source_kind IN ('invoice', 'creditNote', 'buyerConfirmation')
+           WHERE s.id = e.source_id AND e.source_kind IN ('invoice', 'creditNote', 'buyerConfirmation', 'advanceSettlement', 'cashVat')
           UNION ALL
           SELECT 'expense', s.id, s.document_number FROM expense_states s
            WHERE s.id = e.source_id AND e.source_kind = 'expense'

@@ -89,6 +89,19 @@ describe('an advance', () => {
     expect(await faults(owner)).toEqual([]);
   });
 
+  it('that is not used is nobody’s debt on a document: neither in the ageing nor among open items', async () => {
+    const { owner, contactId } = await openShop(api);
+    await advanceOf(owner, contactId, '120.00');
+    const ageing = await owner.get('/reports/receivables-ageing');
+    expect(ageing.body.contacts).toEqual([]);
+    expect(ageing.body).toMatchObject({
+      totals: { total: '0.00' },
+      ledger: { balance: '0.00', withoutDocument: '0.00' },
+    });
+    const open = await owner.get(`/contacts/${contactId}/open-items`);
+    expect(open.body).toMatchObject({ contactId, balances: [] });
+  });
+
   it('is used up bit by bit, to the cent, and two advances serve one invoice', async () => {
     const { owner, contactId } = await openShop(api, 'BA');
     const advance = await advanceOf(owner, contactId, '1000.00', '17');

@@ -79,7 +79,7 @@ export async function listReceivables({ sql }: Context, filter: Filter): Promise
         LEFT JOIN contacts c ON c.id = p.contact_id
         LEFT JOIN paid m ON m.id = p.id
         CROSS JOIN LATERAL (SELECT s.allocated_amount - coalesce(m.amount, 0) AS used) k
-       WHERE p.direction = 'in' AND p.paid_on <= $1::date
+       WHERE p.direction = 'in' AND p.purpose = 'settlement' AND p.paid_on <= $1::date
     )
     ${shown}`,
     filter.on,
@@ -126,7 +126,7 @@ export async function listPayables({ sql }: Context, filter: Filter): Promise<Op
         LEFT JOIN contacts c ON c.id = p.contact_id
         LEFT JOIN paid m ON m.id = p.id
         CROSS JOIN LATERAL (SELECT s.allocated_amount - coalesce(m.amount, 0) AS used) k
-       WHERE p.direction = 'out' AND p.paid_on <= $1::date
+       WHERE p.direction = 'out' AND p.purpose = 'settlement' AND p.paid_on <= $1::date
     )
     ${shown}`,
     filter.on,

@@ -34,10 +34,10 @@ export async function countUndone(ctx: Context, year: number): Promise<Undone> {
          WHERE s.state = 'posted' AND s.approval = 'none' AND s.settlement IN ('open', 'partial')
            AND s.issued_on BETWEEN first AND last) AS "expensesNotApproved",
        (SELECT count(*)::int FROM payments p JOIN payment_states s ON s.payment_id = p.id, span
-         WHERE s.allocated_amount < s.amount AND p.paid_on BETWEEN first AND last) AS "unallocatedPayments",
+         WHERE s.allocated_amount < s.amount AND p.purpose = 'settlement' AND p.paid_on BETWEEN first AND last) AS "unallocatedPayments",
        (SELECT round(coalesce(sum(p.base_amount * (s.amount - s.allocated_amount) / s.amount), 0), 2)::text
           FROM payments p JOIN payment_states s ON s.payment_id = p.id, span
-         WHERE s.allocated_amount < s.amount AND p.paid_on BETWEEN first AND last) AS "unallocatedAmount",
+         WHERE s.allocated_amount < s.amount AND p.purpose = 'settlement' AND p.paid_on BETWEEN first AND last) AS "unallocatedAmount",
        (SELECT round(coalesce(sum(b.credit - b.debit), 0), 2)::text
           FROM account_balances b JOIN accounts a ON a.id = b.account_id, span
          WHERE b.month <= last AND a.roles && $2::text[]) AS "openVat"`,
