@@ -63,6 +63,8 @@ function OwnedQueryProvider({
   return (
     <PersistQueryClientProvider
       client={client}
+      // What was kept may be older than the last write of this visit: it is shown at once and read again.
+      onSuccess={() => void client.invalidateQueries()}
       persistOptions={{
         persister,
         maxAge: 7 * day,
