@@ -26,6 +26,7 @@ journeys('by keyboard alone', (visit) => {
       .waitFor();
     await keyboard.press('Enter');
     await page.waitForURL('**/invoices/new');
+    await page.getByLabel(say('invoices.customer')).first().waitFor();
 
     await tabTo(visitor, say('invoices.customer'));
     await keyboard.type('šećer');
