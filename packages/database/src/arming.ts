@@ -16,17 +16,29 @@ const idsOf = ({ organizationId, userId }: OrganizationContext) => [
   userId === undefined ? '' : requireUuid(userId, 'userId'),
 ];
 
-const organization = `SELECT ${setting('role', "'bilko_app'")}, ${setting('app.organization_id', '$1')}, ${setting('app.user_id', '$2')}`;
-const writing = `${organization}, ${setting('synchronous_commit', "'off'")}, ${setting('plan_cache_mode', "'force_generic_plan'")}`;
+/** One column, whatever the number of settings: nobody reads the answer. */
+const arm = (...settings: string[]) => `SELECT concat(${settings.join(', ')}) AS armed`;
+
+const organization = [
+  setting('role', "'bilko_app'"),
+  setting('app.organization_id', '$1'),
+  setting('app.user_id', '$2'),
+];
+const armingOrganization = arm(...organization);
+const armingWriting = arm(
+  ...organization,
+  setting('synchronous_commit', "'off'"),
+  setting('plan_cache_mode', "'force_generic_plan'"),
+);
 
 /** The statement that gives the transaction its role and its organization, both at once. */
 export const armOrganization = (context: OrganizationContext): Statement<unknown> => ({
-  text: organization,
+  text: armingOrganization,
   values: idsOf(context),
 });
 
 const armRole = (role: string): Statement<unknown> => ({
-  text: `SELECT ${setting('role', `'${role}'`)}, ${setting('app.organization_id', "''")}`,
+  text: arm(setting('role', `'${role}'`), setting('app.organization_id', "''")),
   values: [],
 });
 
@@ -38,6 +50,6 @@ export const armWorker = armRole('bilko_worker');
  * (shared-flush.ts), and its statements keep their plans instead of being planned anew under the lock.
  */
 export const armWriting = (context: OrganizationContext): Statement<unknown> => ({
-  text: writing,
+  text: armingWriting,
   values: idsOf(context),
 });

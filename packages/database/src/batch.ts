@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { queryOf, type Statement } from './statement';
+import { preparedQuery, type Statement } from './statement';
 
 /** What node-postgres keeps to itself and a batch needs: how a statement is written to the wire. */
 type Messages = {
@@ -24,9 +24,9 @@ export function sendBatch(
   statements: readonly Statement<unknown>[],
 ): Promise<pg.QueryResult[]> {
   return new Promise((resolve, reject) => {
-    const parts = statements.map(({ text, values }) => new pg.Query(queryOf(text, values)) as Prepared);
+    const parts = statements.map((statement) => preparedQuery(statement) as Prepared);
     let isFirstUse = false;
-    const batch = new pg.Query({ text: '', types: queryOf('', []).types }, (error, results) => {
+    const batch = new pg.Query('', (error, results) => {
       if (!error) return resolve([results].flat() as unknown as pg.QueryResult[]);
       // Which of the new ones were parsed before it failed is not told.
       if (isFirstUse) uncertain.add(client);

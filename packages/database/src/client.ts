@@ -6,7 +6,7 @@ import { DatabaseError, databaseError } from './errors';
 import { lazyPrisma, type Db } from './lazy-prisma';
 import { openScope, ScopedAdapterFactory, takeTurn, type Scope } from './scope';
 import { createSharedFlush } from './shared-flush';
-import { queryOf, type Statement } from './statement';
+import { sendStatement, types, type Statement } from './statement';
 import { sqlOn, type Sql } from './sql';
 import { armIdentity, armOrganization, armWriting, armWorker, type OrganizationContext } from './arming';
 
@@ -67,6 +67,7 @@ async function endScope(scope: Scope): Promise<void> {
 export function createDatabase(url: string, options: DatabaseOptions = {}): Database {
   const pool = new pg.Pool({
     connectionString: url,
+    types,
     max: options.connections ?? 10,
     connectionTimeoutMillis: options.connectionTimeoutMs ?? 5 * SECOND,
     statement_timeout: options.statementTimeoutMs ?? 30 * SECOND,
@@ -184,7 +185,7 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
         withPrisma(scope, (db, sql) =>
           work(db, sql, async (context) => {
             const arming = armOrganization(context);
-            await takeTurn(scope, (client) => client.query(queryOf(arming.text, arming.values)));
+            await takeTurn(scope, (client) => sendStatement(client, arming));
           }),
         ),
       ),

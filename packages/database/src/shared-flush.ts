@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { DatabaseError } from './errors';
-import { queryOf } from './statement';
+import { sendStatement } from './statement';
 
 /** Resolves when everything that was committed before the call lies on the server's disk. */
 export type Flush = () => Promise<void>;
@@ -61,7 +61,7 @@ export function createSharedFlush(
 }
 
 async function backendOf(client: pg.Client, text: string): Promise<number | undefined> {
-  const { rows } = await client.query<{ pid: number }>(queryOf(text, []));
+  const { rows } = await sendStatement<{ pid: number }>(client, { text, values: [] });
   return rows[0]?.pid;
 }
 

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { sendBatch } from './batch';
 import { takeTurn, type Scope } from './scope';
-import { queryOf } from './statement';
+import { sendStatement } from './statement';
 
 /**
  * Plain SQL with $1, $2 … on the connection of the transaction, for hot paths. Statements are prepared once per
@@ -23,8 +23,7 @@ const COMMIT = { text: 'COMMIT', values: [] };
 
 export function sqlOn(scope: Scope): Sql {
   const send = <Row>(text: string, values: readonly unknown[]) => {
-    const query = queryOf(text, values);
-    return takeTurn(scope, (client) => client.query<Row & pg.QueryResultRow>(query));
+    return takeTurn(scope, (client) => sendStatement<Row & pg.QueryResultRow>(client, { text, values }));
   };
   const sendLast = <Row>(text: string, values: readonly unknown[]) => {
     return takeTurn(scope, async (client) => {

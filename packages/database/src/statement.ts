@@ -7,7 +7,8 @@ export type Statement<Row> = Readonly<{ text: string; values: readonly unknown[]
 const DATE_OID = pg.types.builtins.DATE;
 const keepText = (value: string) => value;
 
-const types: pg.CustomTypesConfig = {
+/** How a connection reads values; Prisma brings its own. */
+export const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
     // A day has no time zone: it stays the text that the server sent.
     oid === DATE_OID && format !== 'binary'
@@ -15,11 +16,24 @@ const types: pg.CustomTypesConfig = {
       : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 };
 
-/** What node-postgres is given, prepared under a name. */
-export function queryOf(
-  text: string,
-  values: readonly unknown[],
-): pg.QueryConfig & { types: pg.CustomTypesConfig } {
-  const name = statementName(text);
-  return { text, values: [...values], types, ...(name === undefined ? {} : { name }) };
+type Told = (error: Error | undefined, answer: pg.QueryResult[]) => void;
+
+/** A query that is prepared under a name. (Given a configuration, node-postgres would copy it slowly.) */
+export function preparedQuery({ text, values }: Statement<unknown>, told?: Told): pg.Query {
+  const query = new pg.Query(text, [...values], told as never);
+  return Object.assign(query, { name: statementName(text) });
+}
+
+/** Sends one statement, prepared once per connection. */
+export function sendStatement<Row extends pg.QueryResultRow>(
+  client: pg.ClientBase,
+  statement: Statement<unknown>,
+): Promise<pg.QueryResult<Row>> {
+  return new Promise((resolve, reject) => {
+    client.query(
+      preparedQuery(statement, (error, answer) =>
+        error ? reject(error) : resolve(answer as unknown as pg.QueryResult<Row>),
+      ),
+    );
+  });
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Owner, SqlHandle } from './context';
 import { ProblemError } from './problem';
-import type { Claim } from './resolve-caller';
+import { callerText, type Claim } from './resolve-caller';
 
 /** A request that may be repeated: its key, and what makes it the same request. */
 export type Repeatable = Readonly<{ key: string; requestHash: string }>;
@@ -47,6 +47,14 @@ export type ClaimRow = {
   body: string | null;
 };
 
+const claiming = callerText({
+  columns: `pg_try_advisory_xact_lock(hashtextextended($3::text || $2::text || $5::text, 0)) AS is_locked,
+            k.request_hash, k.status, k.reply #>> '{}' AS body`,
+  join: `LEFT JOIN idempotency_keys k
+                ON k.organization_id = $3::uuid AND k.user_id = $2::uuid AND k.key = $5
+               AND k.created_at > $6::timestamptz`,
+});
+
 /**
  * Takes the key for the transaction, or finds the reply that it already has: goes with the statement that asks
  * who the caller is ($2 user, $3 organization).
@@ -56,11 +64,7 @@ export type ClaimRow = {
  */
 export function claimOf(repeatable: Repeatable, now: Date): Claim {
   return {
-    columns: `pg_try_advisory_xact_lock(hashtextextended($3::text || $2::text || $5::text, 0)) AS is_locked,
-              k.request_hash, k.status, k.reply #>> '{}' AS body`,
-    join: `LEFT JOIN idempotency_keys k
-                  ON k.organization_id = $3::uuid AND k.user_id = $2::uuid AND k.key = $5
-                 AND k.created_at > $6::timestamptz`,
+    text: claiming,
     values: [repeatable.key, new Date(now.getTime() - KEY_LIFE_MS).toISOString()],
   };
 }

@@ -34,16 +34,17 @@ const clockOf = (services: Services, who: Who) =>
 /** Asks for the member behind a token; beside it, in the same statement, what else a transaction begins with. */
 export function callerStatement(services: Services, who: Who, claim?: Claim): Statement<unknown> {
   const values = [who.sessionId, who.userId, who.organizationId, clockOf(services, who)().toISOString()];
-  const asked = 'resolve_caller($1::uuid, $2::uuid, $3::uuid, $4::timestamptz) c';
-  if (!claim) return { text: `SELECT * FROM ${asked}`, values };
-  return {
-    text: `SELECT c.*, ${claim.columns} FROM ${asked} ${claim.join}`,
-    values: [...values, ...claim.values],
-  };
+  return claim ? { text: claim.text, values: [...values, ...claim.values] } : { text: asking, values };
 }
 
-/** Columns and a join that go with the caller; parameters $1 to $4 are the caller's. */
-export type Claim = Readonly<{ columns: string; join: string; values: readonly unknown[] }>;
+/** What goes with the caller: a text of `callerText` and its own values. */
+export type Claim = Readonly<{ text: string; values: readonly unknown[] }>;
+
+/** Asks for the caller, and for more columns and a join; parameters $1 to $4 are the caller's. */
+export const callerText = (more?: { columns: string; join: string }) =>
+  `SELECT c.*${more ? `, ${more.columns}` : ''}
+     FROM resolve_caller($1::uuid, $2::uuid, $3::uuid, $4::timestamptz) c ${more?.join ?? ''}`;
+const asking = callerText();
 
 /**
  * The member behind a token, from the database and nowhere else: a session that was ended or a membership
@@ -71,6 +72,8 @@ export function memberOf(services: Services, who: Who, found: unknown): Caller {
     isVatRegistered: member.is_vat_registered,
     language: member.language,
   };
+  let day: string | undefined;
+  const today = () => todayIn(organization.timeZone, now());
   return {
     organizationId: who.organizationId,
     userId: who.userId,
@@ -82,7 +85,7 @@ export function memberOf(services: Services, who: Who, found: unknown): Caller {
     language: member.language,
     services,
     now,
-    today: () => todayIn(organization.timeZone, now()),
+    today: who.at === undefined ? today : () => (day ??= today()),
   };
 }
 

@@ -15,16 +15,7 @@ type Draft = {
   totals: CalculatedInvoice['totals'];
 };
 
-/** What lists show of a draft, its content, the trail, and the reply that is kept: one statement. */
-export async function insertDraft(
-  ctx: Context,
-  draft: Draft,
-  reply: PreparedReply | undefined,
-): Promise<void> {
-  const { content, totals } = draft;
-  const send = reply ? ctx.sql.last : ctx.sql.rows;
-  await send(
-    `WITH state AS (
+const insertion = `WITH state AS (
        INSERT INTO invoice_states (organization_id, id, kind, contact_id, contact_name, issued_on, due_on, currency,
                                    net_amount, vat_amount, gross_amount, created_at)
        VALUES ($1::uuid, $2::uuid, $3, $4::uuid, $5, $6::date, $7::date, $8,
@@ -37,7 +28,18 @@ export async function insertDraft(
        INSERT INTO invoice_drafts (organization_id, id, contact_id, content, created_by, created_at, updated_at)
        VALUES ($1::uuid, $2::uuid, $4::uuid, $15::jsonb, $14::uuid, $12::timestamptz, $12::timestamptz)),
      reply AS (${insertReply('$1::uuid', '$14::uuid', '$17::jsonb')})
-     SELECT CASE WHEN $17::jsonb IS NOT NULL AND NOT EXISTS (SELECT FROM reply) THEN refuse('REPLY_KEPT') END`,
+     SELECT CASE WHEN $17::jsonb IS NOT NULL AND NOT EXISTS (SELECT FROM reply) THEN refuse('REPLY_KEPT') END`;
+
+/** What lists show of a draft, its content, the trail, and the reply that is kept: one statement. */
+export async function insertDraft(
+  ctx: Context,
+  draft: Draft,
+  reply: PreparedReply | undefined,
+): Promise<void> {
+  const { content, totals } = draft;
+  const send = reply ? ctx.sql.last : ctx.sql.rows;
+  await send(
+    insertion,
     ctx.organizationId,
     draft.id,
     content.kind,
@@ -134,8 +136,7 @@ export async function findDraftInPlace(ctx: Context, id: string): Promise<DraftI
   return row;
 }
 
-export const draftInPlace = ({ organizationId, userId }: Owner, id: string): Statement<DraftInPlace> => ({
-  text: `SELECT w.state, w.version, w.content, ${surroundingsColumns},
+const lookInPlace = `SELECT w.state, w.version, w.content, ${surroundingsColumns},
             (SELECT json_build_object('format', n.format,
                       'sequence', CASE WHEN n.year = w.year THEN n.next_number ELSE 1 END)
                FROM number_series n
@@ -157,6 +158,9 @@ export const draftInPlace = ({ organizationId, userId }: Owner, id: string): Sta
            FROM invoice_states s
            LEFT JOIN invoice_drafts d ON d.organization_id = s.organization_id AND d.id = s.id
           WHERE s.organization_id = $1::uuid AND s.id = $3::uuid
-       ) w`,
+       ) w`;
+
+export const draftInPlace = ({ organizationId, userId }: Owner, id: string): Statement<DraftInPlace> => ({
+  text: lookInPlace,
   values: [organizationId, userId, id],
 });

@@ -150,6 +150,12 @@ export async function loadSurroundings(ctx: Context, wanted: Wanted): Promise<Su
   return row;
 }
 
+const lookAround = `SELECT ${surroundingsColumns}
+       FROM (SELECT $3::uuid AS contact_id, $4::uuid[] AS product_ids, $5::uuid[] AS account_ids, $10::uuid[] AS payment_ids,
+                    $6::text AS kind,
+                    $7::jsonb ->> o.country AS series, $8::int AS year, coalesce($9, o.base_currency) AS currency
+               FROM organizations o WHERE o.id = $1::uuid) w`;
+
 /** The same before the organization is known: its country decides the series, its currency is the default. */
 export const surroundings = (
   { organizationId, userId }: Owner,
@@ -158,11 +164,7 @@ export const surroundings = (
     currency: string | undefined;
   },
 ): Statement<Surroundings> => ({
-  text: `SELECT ${surroundingsColumns}
-       FROM (SELECT $3::uuid AS contact_id, $4::uuid[] AS product_ids, $5::uuid[] AS account_ids, $10::uuid[] AS payment_ids,
-                    $6::text AS kind,
-                    $7::jsonb ->> o.country AS series, $8::int AS year, coalesce($9, o.base_currency) AS currency
-               FROM organizations o WHERE o.id = $1::uuid) w`,
+  text: lookAround,
   values: [
     organizationId,
     userId,
