@@ -10,6 +10,8 @@ export const assumptions = {
   RS: {
     /** A supply for which the buyer owes VAT stands with its base among supplies at the general rate (POPDV 3.4). */
     reverseChargeSaleInGeneralRate: true,
+    /** Boxes 003, 004 and 008 hold turnover and purchases; bases of advances stand in POPDV 3.9 and 8a.7 alone. */
+    advanceBaseInTurnover: false,
     /** POPDV 3a.2 is VAT owed for foreigners, 3a.3 for sellers at home. */
     owedForForeigners: '3a.2',
     owedForSellersAtHome: '3a.3',

@@ -2,6 +2,7 @@ import { assumptions } from './facts';
 import { box, of, sumOf, type VatBoxDefinition } from './box';
 import {
   all,
+  isAdvance,
   isImport,
   isInput,
   isOwedForSeller,
@@ -20,6 +21,8 @@ export const reverseChargeSale = all(isSale, ofCategory('AE'));
 const deducted: VatCondition = all(isInput, not(isImport), (row) => row.hasDeduction);
 
 const inGeneral = assumptions.RS.reverseChargeSaleInGeneralRate ? reverseChargeSale : never;
+/** An advance is no turnover yet: its VAT is owed, and its base stands with the supply (POPDV 3.9 and 8a.7 apart). */
+const turnover = assumptions.RS.advanceBaseInTurnover ? isSale : all(isSale, not(isAdvance));
 const pppdv = (code: string, figures: Parameters<typeof box>[2]) => box('pppdv', code, figures);
 
 /**
@@ -29,9 +32,9 @@ const pppdv = (code: string, figures: Parameters<typeof box>[2]) => box('pppdv',
 export const pppdvBoxes: readonly VatBoxDefinition[] = [
   pppdv('001', { base: of('net', all(isSale, ofCategory('Z'))) }),
   pppdv('002', { base: of('net', all(isSale, ofCategory('E'))) }),
-  pppdv('003', { base: of('net', some(all(isSale, ofCategory('S'), general), inGeneral)) }),
+  pppdv('003', { base: of('net', some(all(turnover, ofCategory('S'), general), inGeneral)) }),
   pppdv('103', { vat: of('vat', all(some(all(isSale, ofCategory('S')), isOwedForSeller), general)) }),
-  pppdv('004', { base: of('net', all(isSale, ofCategory('S'), special)) }),
+  pppdv('004', { base: of('net', all(turnover, ofCategory('S'), special)) }),
   pppdv('104', { vat: of('vat', all(some(all(isSale, ofCategory('S')), isOwedForSeller), special)) }),
   pppdv('005', { base: sumOf('base', '001', '002', '003', '004') }),
   pppdv('105', { vat: sumOf('vat', '103', '104') }),
@@ -39,7 +42,9 @@ export const pppdvBoxes: readonly VatBoxDefinition[] = [
   pppdv('106', { vat: of('deductible', all(isInput, isImport)) }),
   pppdv('007', { base: of('net', never) }),
   pppdv('107', { vat: of('deductible', never) }),
-  pppdv('008', { base: of('net', deducted) }),
+  pppdv('008', {
+    base: of('net', assumptions.RS.advanceBaseInTurnover ? deducted : all(deducted, not(isAdvance))),
+  }),
   pppdv('108', { vat: of('deductible', deducted) }),
   pppdv('009', { base: sumOf('base', '006', '007', '008') }),
   pppdv('109', { vat: sumOf('vat', '106', '107', '108') }),

@@ -1,8 +1,13 @@
 import {
+  advanceGroups,
   calculateExpense,
   calculateInvoice,
   sumAmounts,
   toBaseAmounts,
+  vatOfAdvance,
+  vatOfAdvancePaid,
+  vatOfAdvancePaidSettlement,
+  vatOfAdvanceSettlement,
   vatOfConfirmation,
   vatOfCreditNote,
   vatOfExpense,
@@ -127,6 +132,29 @@ export function bill(
       supply: lines[at]?.supply ?? 'services',
     })),
   }).map(toSums(code, more));
+}
+
+/** An advance at one rate, home currency: `taken` is the day of the document that takes it off. */
+export function advance(
+  code: CountryCode,
+  paidOn: string,
+  of: { grossAmount: string; rate: string; isPaid?: boolean; taken?: string },
+): ScenarioRow[] {
+  const baseCurrency = country(code).currency;
+  const groups = advanceGroups([{ grossAmount: of.grossAmount, category: 'S', rate: of.rate }], {
+    currency: baseCurrency,
+    baseCurrency,
+    exchangeRate: '1',
+  });
+  const own = { groups, paidOn, accounts: country(code).accounts };
+  const { taken } = of;
+  const rows = of.isPaid
+    ? [
+        ...vatOfAdvancePaid({ ...own, receivedOn: paidOn }),
+        ...(taken ? vatOfAdvancePaidSettlement({ ...own, deductedOn: taken }) : []),
+      ]
+    : [...vatOfAdvance(own), ...(taken ? vatOfAdvanceSettlement({ ...own, taxPointOn: taken }) : [])];
+  return rows.map(toSums(code, {}));
 }
 
 /** What is reported between two days. */

@@ -34,6 +34,7 @@ export type VatCondition = (row: VatClass) => boolean;
 export const isSale: VatCondition = (row) => row.book === 'issued' && row.direction === 'output';
 export const isInput: VatCondition = (row) => row.direction === 'input';
 export const isImport: VatCondition = (row) => row.event === 'import';
+export const isAdvance: VatCondition = (row) => row.event === 'advance' || row.event === 'advanceSettlement';
 export const isReverseCharge: VatCondition = (row) => row.event === 'reverseCharge';
 export const isOwedForSeller: VatCondition = (row) => isReverseCharge(row) && row.direction === 'output';
 export const never: VatCondition = () => false;

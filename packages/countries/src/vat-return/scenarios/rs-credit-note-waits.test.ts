@@ -28,7 +28,16 @@ it('RS: a credit note lowers the return of the quarter in which the buyer confir
   expect(first).toEqual(vatReturn('RS', before));
   const second = vatReturn('RS', within(after, '2026-04-01', '2026-06-30'));
   expect(filled(second, 'pppdv')).toEqual(['003 -400', '103 -80', '005 -400', '105 -80', '110 -80']);
-  expect(filled(second, 'popdv')).toEqual(['3.6:20 -400 / -80', '3.8:20 -400 / -80', '10 -80']);
+  expect(filled(second, 'popdv')).toEqual([
+    '3.6:20 -400 / -80',
+    '3.8:20 -400 / -80',
+    '3.10:20 -80',
+    '5.1 -400',
+    '5.2 -80',
+    '5.6 -400',
+    '5.7 -80',
+    '10 -80',
+  ]);
 });
 
 /** A person deducts nothing and has nothing to confirm: VAT falls with the credit note. */

@@ -22,10 +22,16 @@ it('RS: a service from abroad is owed and deducted in one return', () => {
   ]);
   expect(filled(figures, 'popdv')).toEqual([
     '3a.2:20 2344',
+    '3a.7:20 2344',
     '3a.9:20 2344',
+    '5.2 2344',
+    '5.7 2344',
     '8g.1 11721',
+    '8đ 11721',
     '8e.2 2344',
     '8e.6 2344',
+    '9 11721',
+    '9a.3 2344',
     '9a.4 2344',
   ]);
   expect(figures.dueAmount).toBe('0');
@@ -49,10 +55,16 @@ it('RS: construction at home, the receiver owes', () => {
   const rows = bill('RS', '2026-03-10', [{ netAmount: '5000', vatRate: '20', vatCategory: 'AE' }]);
   expect(filled(vatReturn('RS', rows), 'popdv')).toEqual([
     '3a.3:20 1000',
+    '3a.7:20 1000',
     '3a.9:20 1000',
+    '5.2 1000',
+    '5.7 1000',
     '8b.2 5000',
+    '8đ 5000',
     '8e.2 1000',
     '8e.6 1000',
+    '9 5000',
+    '9a.3 1000',
     '9a.4 1000',
   ]);
 });
