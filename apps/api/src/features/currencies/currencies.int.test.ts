@@ -107,7 +107,7 @@ describe('the official rate of a day', () => {
 
 describe('revaluation at the end of the year', () => {
   /** 120 EUR invoiced at 117.10: 14,052.00 RSD. */
-  async function withForeignInvoice() {
+  async function withForeignInvoice(rate: { exchangeRate?: string } = { exchangeRate: '117.1' }) {
     api.clock.set('2026-11-20T10:00:00Z');
     const owner = await api.register('RS', { taxId: '104052135' });
     await owner.post('/bank-accounts', {
@@ -134,7 +134,7 @@ describe('revaluation at the end of the year', () => {
       issuedOn: '2026-11-20',
       dueOn: '2026-11-30',
       currency: 'EUR',
-      exchangeRate: '117.1',
+      ...rate,
       lines: [{ description: 'Rad', quantity: '1', unit: 'C62', unitPrice: '100.00', vatRate: '20' }],
     });
     const issued = await owner.post(`/invoices/${draft.body.id}/issue`);
@@ -149,6 +149,17 @@ describe('revaluation at the end of the year', () => {
     );
     return accounts.find((one: { code: string }) => one.code === '663')?.amount ?? '0.00';
   };
+
+  it('a document that names no rate gets the official one of its tax point when it is issued', async () => {
+    await rateOf(await api.register('RS'), '2026-11-20');
+    const { owner, invoiceId } = await withForeignInvoice({});
+    const { body } = await owner.get(`/invoices/${invoiceId}`);
+    expect(body.exchangeRate).toBe('117.1');
+    const { body: list } = await owner.get('/journal-entries');
+    const entry = await owner.get(`/journal-entries/${list.data[0].id}`);
+    // 120 × 117.10 = 14,052
+    expect(entry.body.postings[0].debit).toBe('14052.00');
+  });
 
   it('puts each year’s difference into that year, and the payment closes the invoice whole', async () => {
     const { owner, invoiceId } = await withForeignInvoice();

@@ -4,11 +4,12 @@ import type { Country } from '@bilko/countries';
 import type { DocumentKind } from '@bilko/core';
 import type { Context, Owner } from '../../http/context';
 import { notFound, ProblemError } from '../../http/problem';
+import { findOfficialRate } from '../currencies/official-rate';
 import { queuedMailView } from '../mails/mail-views';
 import type { NewMail } from '../mails/queue-mail';
 import { composeDocument, numberedBy, type Numbered } from './compose-document';
 import { getInvoice } from './get-invoice';
-import { figuresOf } from './invoice-content';
+import { figuresOf, type InvoiceContent } from './invoice-content';
 import { createDrifts } from './number-drift';
 import { draftInPlace, findDraftInPlace, type DraftInPlace } from './invoice-draft-repository';
 import { lockLedger, type InvoiceRow } from './invoice-repository';
@@ -18,6 +19,7 @@ import { issueDraft, openSeries, type TakenNumber } from './issue-hot-path';
 import { findMissing, requireIssuable } from './missing';
 import { invoiceMail, recipientOf, sendingEvent } from './send-invoice';
 import { settleIssued } from './settle-issued';
+import { taxPointOf } from './tax-point';
 
 type Issue = typeof contract;
 
@@ -41,9 +43,10 @@ export async function issueInvoice(
   if (ctx.attempt > 1) await lockLedger(ctx);
   const [place] = (ctx.ahead as DraftInPlace[] | undefined) ?? [await findDraftInPlace(ctx, params.id)];
   if (!place) throw notFound();
-  const { content, version } = place;
-  if (place.state === 'issued' || !content) throw new ProblemError('INVOICE_ALREADY_ISSUED');
+  const { version } = place;
+  if (place.state === 'issued' || !place.content) throw new ProblemError('INVOICE_ALREADY_ISSUED');
   if (body.version !== undefined && body.version !== version) throw new ProblemError('VERSION_CONFLICT');
+  const content = await withExchangeRate(ctx, place.content);
   const figures = figuresOf(content);
   requireIssuable(findMissing(ctx, content, place, figures));
   const recipient = body.send && recipientOf(place.contact?.email ?? null, body.send.to);
@@ -79,6 +82,14 @@ export async function issueInvoice(
     return getInvoice(ctx, { params });
   }
   return viewUnder(given.number, referenceText(given));
+}
+
+/** A foreign document that names no rate gets the official one of its tax point, fixed from here on. */
+async function withExchangeRate(ctx: Context, content: InvoiceContent): Promise<InvoiceContent> {
+  const { currency } = content;
+  if (currency === ctx.organization.baseCurrency || content.exchangeRate !== undefined) return content;
+  const day = taxPointOf(ctx.organization.country, content);
+  return { ...content, exchangeRate: await findOfficialRate(ctx, { currency, day }) };
 }
 
 async function foresee(
