@@ -43,15 +43,31 @@ const config: NextConfig = {
     // One copy of the translation runtime for all layouts and pages, instead of one in each.
     if (!isServer && groups && groups.cacheGroups) {
       groups.cacheGroups['intl'] = {
-        test: /[\\/]node_modules[\\/](next-intl|use-intl|icu-minify)[\\/]/,
+        test: /[\\/]node_modules[\\/](next-intl|use-intl|icu-minify|@formatjs)[\\/]/,
         name: 'intl',
+        chunks: 'all',
+        enforce: true,
+        priority: 50,
+      };
+      // Of icons and of parts loaded later, each layout and page would carry its own copy of the machinery.
+      groups.cacheGroups['frame'] = {
+        test: /[\\/]node_modules[\\/](lucide-react[\\/]dist[\\/]esm[\\/](?!icons)|next[\\/]dist[\\/](shared[\\/]lib[\\/](lazy-dynamic|app-dynamic)|server[\\/]app-render))/,
+        name: 'frame',
+        chunks: 'all',
+        enforce: true,
+        priority: 50,
+      };
+      // What every page has: who is here, how the API is called, how faults are told, buttons and states.
+      groups.cacheGroups['base'] = {
+        test: /[\\/](web[\\/]src[\\/]lib[\\/](session|connection|config|class-names|toast|use-problem-text|api[\\/](problem|send|routes)|format[\\/](day|decimal)-text)|web[\\/]src[\\/]components[\\/](button|states)\.|contracts[\\/]src[\\/](permissions|first-routes)\.|core[\\/]src[\\/](dates|format-day|errors)\.)/,
+        name: 'base',
         chunks: 'all',
         enforce: true,
         priority: 50,
       };
       // Shell and pages share the queries; apart, each layout would carry its own copy.
       groups.cacheGroups['query'] = {
-        test: /[\\/]node_modules[\\/](@tanstack|idb-keyval)[\\/]/,
+        test: /[\\/]node_modules[\\/]@tanstack[\\/](react-query|query-core)[\\/]/,
         name: 'query',
         chunks: 'all',
         enforce: true,

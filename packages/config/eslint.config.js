@@ -100,6 +100,7 @@ export default tseslint.config(
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
   { files: ['apps/web/src/**/*.tsx'], ignores: TESTS, rules: { 'bilko/translated-text': 'error' } },
+  { files: ['apps/web/src/components/**'], ignores: TESTS, rules: { 'bilko/shared-words': 'error' } },
   // Long lists are data: charts of accounts, rate tables, scenarios of a test.
   { files: [...TESTS, '**/charts/**', '**/chart*.ts'], rules: { 'max-lines': 'off' } },
   {

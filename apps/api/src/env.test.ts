@@ -7,6 +7,7 @@ const production = {
   DATABASE_URL: 'postgresql://bilko:pw@db.internal:5432/bilko_prod',
   JWT_SECRET: secret('one'),
   JWT_REFRESH_SECRET: secret('two'),
+  SECRETS_KEYS: '2026:3q2+7wAB1kLmZ0pQvN8xY5tR6uW9sD4fG7hJ2kL1mN0=',
   ALLOWED_ORIGINS: 'https://bilko.io,https://www.bilko.io',
   SENDGRID_API_KEY: 'SG.kJ29dkw03kdkw9wkdk.29dkwodkwo29dkwo',
   R2_ACCESS_KEY_ID: '8f2a91c7d64e0b35',
@@ -38,7 +39,7 @@ describe('the environment', () => {
     expect(env.accessToken.lifeSeconds).toBe(15 * 60);
     expect(env.refreshToken.lifeSeconds).toBe(7 * 24 * 60 * 60);
     expect(env.accessToken.secret).not.toBe(readEnv({}).accessToken.secret);
-    expect(env.warnings).toHaveLength(2);
+    expect(env.warnings).toHaveLength(3);
   });
 
   it('is complete in production', () => {
@@ -61,6 +62,13 @@ describe('the environment', () => {
     ['a placeholder', { JWT_SECRET: 'change-me-change-me-change-me-1234567' }, /still a placeholder/],
     ['a placeholder in brackets', { SENDGRID_API_KEY: '<your key>' }, /still a placeholder/],
     ['one secret for both tokens', { JWT_REFRESH_SECRET: secret('one') }, /must differ/],
+    ['a key that is too short', { SECRETS_KEYS: '2026:c2hvcnQ=' }, /SECRETS_KEYS/],
+    ['a key of one letter', { SECRETS_KEYS: `2026:${'A'.repeat(43)}=` }, /SECRETS_KEYS/],
+    [
+      'two keys of one id',
+      { SECRETS_KEYS: `${production.SECRETS_KEYS},${production.SECRETS_KEYS}` },
+      /SECRETS_KEYS/,
+    ],
     ['an origin without https', { ALLOWED_ORIGINS: 'http://bilko.io' }, /not an https origin/],
     ['any origin', { ALLOWED_ORIGINS: '*' }, /not an https origin/],
     ['a limit that is off', { RATE_LIMIT_AUTH: '0' }, /may not be switched off/],

@@ -42,6 +42,7 @@ const variables = z.object({
   JWT_SECRET_PREVIOUS: optionalText,
   JWT_REFRESH_SECRET: optionalText,
   JWT_REFRESH_SECRET_PREVIOUS: optionalText,
+  SECRETS_KEYS: optionalText,
   JWT_EXPIRES_IN: duration('15m'),
   JWT_REFRESH_EXPIRES_IN: duration('7d'),
   JWT_REMEMBER_EXPIRES_IN: duration('30d'),
@@ -69,6 +70,8 @@ const variables = z.object({
   EXCHANGE_RATES: z.enum(['on', 'off', '']).default(''),
 });
 
+export type SecretsKey = Readonly<{ id: string; key: Buffer }>;
+
 type Variables = z.output<typeof variables>;
 
 export type Env = Readonly<{
@@ -90,6 +93,8 @@ export type Env = Readonly<{
     lifeSeconds: number;
     rememberedLifeSeconds: number;
   };
+  /** What is sealed before it is stored; the first key seals, all of them open. */
+  secretsKeys: readonly SecretsKey[];
   allowedOrigins: readonly string[];
   /** Where people open the web app: links in mails point there. */
   webUrl: string;
@@ -156,6 +161,7 @@ function productionProblems(values: Variables): string[] {
     'DATABASE_URL',
     'JWT_SECRET',
     'JWT_REFRESH_SECRET',
+    'SECRETS_KEYS',
     'ALLOWED_ORIGINS',
     'SENDGRID_API_KEY',
   ] as const;
@@ -211,6 +217,11 @@ function halfSetProblems(values: Variables): string[] {
   const nbs = (['NBS_USER', 'NBS_PASSWORD', 'NBS_LICENCE'] as const).filter((name) => !values[name]);
   if (nbs.length > 0 && nbs.length < 3)
     problems.push(`${nbs.join(' and ')} missing beside the other NBS settings`);
+  if (values.SECRETS_KEYS !== undefined && secretsKeysOf(values.SECRETS_KEYS) === undefined) {
+    problems.push(
+      'SECRETS_KEYS is a list of id:key, each key 32 random bytes in base64 (openssl rand -base64 32), each id once',
+    );
+  }
   if (values.PORT > 65_535) problems.push('PORT is above 65535');
   return problems;
 }
@@ -225,6 +236,12 @@ function assemble(values: Variables, isProduction: boolean): Env {
     if (value !== undefined) return value;
     warnings.push(`${name} is not set: a random one is used and everybody is logged out at the next start`);
     return randomBytes(48).toString('base64url');
+  };
+  const madeUpKeys = () => {
+    warnings.push(
+      'SECRETS_KEYS is not set: a random key is used and second factors are lost at the next start',
+    );
+    return [{ id: 'local', key: randomBytes(32) }];
   };
   const webUrl = trimSlash(
     values.WEB_URL ?? originsOf(values.ALLOWED_ORIGINS)[0] ?? `http://localhost:${values.WEB_PORT}`,
@@ -251,6 +268,7 @@ function assemble(values: Variables, isProduction: boolean): Env {
       lifeSeconds: values.JWT_REFRESH_EXPIRES_IN,
       rememberedLifeSeconds: values.JWT_REMEMBER_EXPIRES_IN,
     },
+    secretsKeys: secretsKeysOf(values.SECRETS_KEYS) ?? madeUpKeys(),
     allowedOrigins:
       origins.length > 0
         ? origins
@@ -304,6 +322,21 @@ const rateUrls = {
 
 function nbsAccount({ NBS_USER: user, NBS_PASSWORD: password, NBS_LICENCE: licence }: Variables) {
   return user && password && licence ? { user, password, licence } : undefined;
+}
+
+/** `2027:base64,2026:base64`; undefined for anything else. */
+function secretsKeysOf(text: string | undefined): SecretsKey[] | undefined {
+  if (text === undefined) return undefined;
+  const keys = text.split(',').map((part) => {
+    const [, id, key] = /^\s*([a-z0-9-]{1,20}):([A-Za-z0-9+/_-]{43}=?)\s*$/i.exec(part) ?? [];
+    return id && key ? { id, key: Buffer.from(key, 'base64') } : undefined;
+  });
+  const known = keys.filter((key) => key !== undefined);
+  const isGood =
+    known.length === keys.length &&
+    new Set(known.map(({ id }) => id)).size === known.length &&
+    known.every(({ key }) => key.length === 32 && new Set(key).size >= 12);
+  return isGood ? known : undefined;
 }
 
 function originsOf(text: string | undefined): string[] {

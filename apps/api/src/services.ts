@@ -1,6 +1,7 @@
 import type { Env } from './env';
 import { systemClock, type Clock } from './platform/clock';
 import { createExchangeRates, noExchangeRates, type ExchangeRates } from './platform/exchange-rates';
+import { createKeyring, type Keyring } from './platform/keyring';
 import { createLogger, type Logger } from './platform/logger';
 import { createMailer, type Mailer } from './platform/mailer';
 import { createStorage, type Storage } from './platform/storage';
@@ -10,6 +11,7 @@ export type Services = Readonly<{
   env: Env;
   clock: Clock;
   logger: Logger;
+  keyring: Keyring;
   mailer: Mailer;
   storage: Storage;
   exchangeRates: ExchangeRates;
@@ -22,6 +24,7 @@ export function createServices(env: Env, given: Partial<Omit<Services, 'env'>> =
     env,
     clock,
     logger,
+    keyring: given.keyring ?? createKeyring(env.secretsKeys),
     mailer: given.mailer ?? createMailer(env, logger),
     exchangeRates: given.exchangeRates ?? (env.rates ? createExchangeRates(env.rates) : noExchangeRates),
     storage: given.storage ?? createStorage(env, logger, clock),

@@ -108,6 +108,48 @@ journeys('registration and login', (visit) => {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  it('names the fields of the login that are empty, until they are filled', async () => {
+    const visitor = await visit({ size: 'phone' });
+    const { page, say } = visitor;
+    await visitor.open('/login');
+    await page.getByLabel(say('auth.email')).fill('mika@firma.rs');
+    await page.getByRole('button', { name: say('auth.login') }).click();
+    const summary = page.getByRole('alert').filter({ hasText: say('errors.FIELD_REQUIRED') });
+    await summary.waitFor();
+    const fault = `${say('auth.password')}: ${say('errors.FIELD_REQUIRED')}`;
+    expect(await summary.getByRole('link').allTextContents()).toEqual([fault]);
+    expect(await summary.evaluate((box) => box === document.activeElement)).toBe(true);
+    expect(await faultsOf(visitor, 'login-errors')).toEqual([]);
+    await summary.getByRole('link').click();
+    await page.keyboard.type('nešto');
+    await summary.waitFor({ state: 'detached' });
+    expect(await page.getByLabel(say('auth.email')).inputValue()).toBe('mika@firma.rs');
+    expect(visitor.complaints()).toEqual([]);
+  });
+
+  it('keeps what is typed before the scripts are there, and never writes it into the address', async () => {
+    const visitor = await visit();
+    const { page, say } = visitor;
+    const member = await registerMember();
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/_next/static/chunks/**', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto('/login', { waitUntil: 'commit' });
+    await page.getByLabel(say('auth.email')).fill(member.email);
+    await page.getByLabel(say('auth.password'), { exact: true }).fill(member.password);
+    await page.getByRole('button', { name: say('auth.login') }).click();
+    expect(new URL(page.url()).search).toBe('');
+    release();
+    await page.waitForLoadState('networkidle');
+    expect(await page.getByLabel(say('auth.email')).inputValue()).toBe(member.email);
+    await page.getByRole('button', { name: say('auth.login') }).click();
+    await page.waitForURL('**/dashboard');
+    expect(visitor.complaints()).toEqual([]);
+  });
+
   it('speaks the language that was chosen, before and after login', async () => {
     const visitor = await visit();
     const { page } = visitor;

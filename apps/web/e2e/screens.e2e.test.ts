@@ -126,6 +126,7 @@ async function furnish(member: Member): Promise<readonly (readonly [string, stri
     ['settings-vat', '/settings/vat'],
     ['settings-preferences', '/settings/preferences'],
     ['settings-roles', '/settings/roles'],
+    ['settings-history', '/settings/history'],
     ['not-found', '/there-is-no-such-page'],
   ];
 }

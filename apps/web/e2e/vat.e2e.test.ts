@@ -116,8 +116,9 @@ journeys('VAT', (visit) => {
     await page.getByText(say('vat.bookEmpty')).waitFor();
 
     await visitor.open('/settings/vat');
-    await page.getByRole('button', { name: say('settings.vat.filing.change') }).click();
-    await page.getByLabel(say('settings.vat.filing.title')).selectOption('monthly');
+    const what = say('settings.vat.filing.title');
+    await page.getByRole('button', { name: say('settings.vat.profile.changeOf', { what }) }).click();
+    await page.getByRole('radio', { name: say('settings.vat.filing.monthly') }).check();
     expect(await faultsOf(visitor, 'vat-filing')).toEqual([]);
     await page
       .getByRole('dialog')

@@ -13,6 +13,7 @@ const NOT_FOR_TESTS = [
   'WEB_PORT',
   'JWT_SECRET',
   'JWT_REFRESH_SECRET',
+  'SECRETS_KEYS',
   'NODE_ENV',
 ];
 

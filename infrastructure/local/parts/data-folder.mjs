@@ -6,6 +6,7 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
+  renameSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -39,7 +40,7 @@ export function localSecrets(folder) {
   if (existsSync(file)) {
     try {
       const kept = JSON.parse(readFileSync(file, 'utf8'));
-      if (kept.JWT_SECRET && kept.JWT_REFRESH_SECRET) return kept;
+      if (kept.JWT_SECRET && kept.JWT_REFRESH_SECRET) return complete(file, kept);
     } catch (problem) {
       if (REFUSED.includes(problem.code)) {
         throw new PlainProblem(`You may not read ${file}: it belongs to another user.`);
@@ -48,8 +49,16 @@ export function localSecrets(folder) {
     }
   }
   const fresh = () => randomBytes(48).toString('base64url');
-  const secrets = { JWT_SECRET: fresh(), JWT_REFRESH_SECRET: fresh() };
-  writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
-  chmodSync(file, 0o600);
+  return complete(file, { JWT_SECRET: fresh(), JWT_REFRESH_SECRET: fresh() });
+}
+
+/** Adds what a folder of an earlier release does not have yet, and writes the file whole or not at all. */
+function complete(file, kept) {
+  if (kept.SECRETS_KEYS && existsSync(file)) return kept;
+  const secrets = { SECRETS_KEYS: `local:${randomBytes(32).toString('base64')}`, ...kept };
+  const beside = `${file}.part`;
+  writeFileSync(beside, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+  chmodSync(beside, 0o600);
+  renameSync(beside, file);
   return secrets;
 }

@@ -34,6 +34,15 @@ describe('data folder', () => {
     expect(localSecrets(folder)).toEqual(first);
     expect(statSync(path.join(folder, 'secrets.json')).mode & 0o777).toBe(0o600);
   });
+  it('adds the key that seals secrets to a folder that has none yet, and keeps the rest', () => {
+    openDataFolder(folder);
+    const kept = { JWT_SECRET: 'one', JWT_REFRESH_SECRET: 'two' };
+    writeFileSync(path.join(folder, 'secrets.json'), JSON.stringify(kept));
+    const now = localSecrets(folder);
+    expect(now).toMatchObject(kept);
+    expect(Buffer.from(now.SECRETS_KEYS.replace(/^local:/, ''), 'base64')).toHaveLength(32);
+    expect(localSecrets(folder)).toEqual(now);
+  });
   it('makes new secrets after a half-written file', () => {
     openDataFolder(folder);
     writeFileSync(path.join(folder, 'secrets.json'), '{"JWT_SE');

@@ -5,6 +5,7 @@ import fileName from './rules/file-name.js';
 import importBoundaries from './rules/import-boundaries.js';
 import noHiddenClock from './rules/no-hidden-clock.js';
 import runningTests from './rules/running-tests.js';
+import sharedWords from './rules/shared-words.js';
 import translatedText from './rules/translated-text.js';
 import writtenReason from './rules/written-reason.js';
 
@@ -19,6 +20,7 @@ export default {
     'import-boundaries': importBoundaries,
     'no-hidden-clock': noHiddenClock,
     'running-tests': runningTests,
+    'shared-words': sharedWords,
     'translated-text': translatedText,
     'written-reason': writtenReason,
   },

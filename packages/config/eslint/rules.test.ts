@@ -119,6 +119,11 @@ const BITES: Record<string, Snippet[]> = {
       'apps/web/src/features/auth/login.tsx',
       `import { a } from '@/app/layout';`,
     ],
+    [
+      'a component knows what is sold',
+      'apps/web/src/components/contact-sheet.tsx',
+      `import { units } from '@/lib/sales/units';`,
+    ],
     ['zod in the first bundle', 'apps/web/src/lib/api.ts', `import { z } from 'zod';`],
     [
       'schemas in the first bundle',
@@ -204,6 +209,23 @@ const BITES: Record<string, Snippet[]> = {
       'a choice of texts',
       'apps/web/src/components/button.tsx',
       `export const A = ({ b }: { b: boolean }) => <p>{b ? 'Yes' : 'No'}</p>;`,
+    ],
+  ],
+  'bilko/shared-words': [
+    [
+      'a component speaks of contacts',
+      'apps/web/src/components/sheet.tsx',
+      `import { useTranslations } from 'next-intl';\nexport const useA = () => useTranslations('contacts');`,
+    ],
+    [
+      'a component speaks of a part of invoices',
+      'apps/web/src/components/reports/a.tsx',
+      `import { useTranslations } from 'next-intl';\nexport const useA = () => useTranslations('invoices.vat');`,
+    ],
+    [
+      'a component hides of what it speaks',
+      'apps/web/src/components/sheet.tsx',
+      `import { useTranslations } from 'next-intl';\nexport const useA = (of: 'common') => useTranslations(of);`,
     ],
   ],
   'bilko/written-reason': [
@@ -301,6 +323,16 @@ const ALLOWED: Snippet[] = [
     'an escape with a reason',
     'packages/core/src/a.ts',
     `// eslint-disable-next-line bilko/exact-money -- the height of a bar in pixels, not an amount\nexport const a = Number('1.1');`,
+  ],
+  [
+    'a component speaks of itself',
+    'apps/web/src/components/a.tsx',
+    `import { useTranslations } from 'next-intl';\nexport const useA = () => useTranslations('common.preferences');`,
+  ],
+  [
+    'the frame of reports',
+    'apps/web/src/components/reports/a.tsx',
+    `import { useTranslations } from 'next-intl';\nexport const useA = () => useTranslations('reports');`,
   ],
   ['the product keeps its name', 'apps/web/src/components/a.tsx', `export const A = () => <p>Bilko</p>;`],
   ['a missing program', 'packages/core/src/a.test.ts', `describe.skipIf(true)('pdf', () => {});`],

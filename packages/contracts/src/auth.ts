@@ -8,7 +8,7 @@ import { address, countryCode, currency, email, line, uuid } from './values';
 export const password = z.string().min(10, 'PASSWORD_TOO_SHORT').max(200);
 
 export const sessionView = z.object({
-  user: z.object({ id: uuid, email: z.string(), fullName: z.string() }),
+  user: z.object({ id: uuid, email: z.string(), fullName: z.string(), isEmailConfirmed: z.boolean() }),
   organization: z.object({
     id: uuid,
     name: z.string(),
@@ -21,6 +21,14 @@ export const sessionView = z.object({
   accessToken: z.string(),
 });
 export type SessionView = z.output<typeof sessionView>;
+
+export const secondFactorMethods = ['app', 'mail'] as const;
+
+/** The password was right; a second factor is due. */
+export const loginChallenge = z.object({
+  challenge: z.object({ id: z.string(), method: z.enum(secondFactorMethods) }),
+});
+export type LoginChallenge = z.output<typeof loginChallenge>;
 
 export const register = contract({
   route: routes.register,
@@ -52,6 +60,20 @@ export const login = contract({
     email,
     password: z.string().min(1).max(200),
     rememberMe: z.boolean().optional(),
+  }),
+  status: 200,
+  reply: 'json',
+  response: z.union([sessionView, loginChallenge]),
+});
+
+export const twoFactor = contract({
+  route: routes.twoFactor,
+  summary: 'Complete a login with a code of the app, of the mail, or a recovery code',
+  body: z.strictObject({
+    challengeId: z.string().min(1).max(100),
+    code: z.string().trim().min(1).max(40),
+    /** No second factor is asked for on this device for 30 days. */
+    rememberDevice: z.boolean().optional(),
   }),
   status: 200,
   reply: 'json',

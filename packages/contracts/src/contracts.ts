@@ -1,4 +1,5 @@
 import * as accounts from './accounts';
+import * as audit from './audit';
 import * as auth from './auth';
 import * as bankAccounts from './bank-accounts';
 import * as cashBook from './cash-book';
@@ -12,11 +13,13 @@ import * as health from './health';
 import * as invoices from './invoices';
 import * as journal from './journal-entries';
 import * as kpo from './kpo';
+import * as members from './members';
 import * as openingBalances from './opening-balances';
 import * as organization from './organization';
 import * as payments from './payments';
 import * as products from './products';
 import * as reports from './reports';
+import * as security from './account-security';
 import * as verifications from './verifications';
 import * as yearEnd from './year-end';
 import * as vat from './vat';
@@ -31,6 +34,21 @@ export const contracts = {
   refresh: auth.refresh,
   logout: auth.logout,
   switchOrganization: auth.switchOrganization,
+  twoFactor: auth.twoFactor,
+  forgotPassword: security.forgotPassword,
+  resetPassword: security.resetPassword,
+  changePassword: security.changePassword,
+  verifyEmail: security.verifyEmail,
+  resendEmailConfirmation: security.resendEmailConfirmation,
+  getSecondFactor: security.getSecondFactor,
+  offerAuthenticator: security.offerAuthenticator,
+  confirmAuthenticator: security.confirmAuthenticator,
+  enableMailCodes: security.enableMailCodes,
+  renewRecoveryCodes: security.renewRecoveryCodes,
+  disableSecondFactor: security.disableSecondFactor,
+  listSessions: security.listSessions,
+  endSession: security.endSession,
+  endOtherSessions: security.endOtherSessions,
   getOrganization: organization.getOrganization,
   updateOrganization: organization.updateOrganization,
   uploadLogo: organization.uploadLogo,
@@ -38,6 +56,20 @@ export const contracts = {
   listVatRates: organization.listVatRates,
   getTaxProfile: vat.getTaxProfile,
   updateTaxProfile: vat.updateTaxProfile,
+  listMembers: members.listMembers,
+  updateMember: members.updateMember,
+  removeMember: members.removeMember,
+  leaveOrganization: members.leaveOrganization,
+  handOverOwnership: members.handOverOwnership,
+  listInvitations: members.listInvitations,
+  createInvitation: members.createInvitation,
+  resendInvitation: members.resendInvitation,
+  revokeInvitation: members.revokeInvitation,
+  viewInvitation: members.viewInvitation,
+  acceptInvitation: members.acceptInvitation,
+  acceptInvitationByPassword: members.acceptInvitationByPassword,
+  acceptInvitationAsNew: members.acceptInvitationAsNew,
+  listClients: members.listClients,
   listContacts: contacts.listContacts,
   createContact: contacts.createContact,
   getContact: contacts.getContact,
@@ -69,6 +101,7 @@ export const contracts = {
   listPayments: payments.listPayments,
   createPayment: payments.createPayment,
   allocatePayment: payments.allocatePayment,
+  allocateToExpense: payments.allocateToExpense,
   listOffsets: debts.listOffsets,
   listOffsetProposals: debts.listOffsetProposals,
   createOffset: debts.createOffset,
@@ -104,6 +137,7 @@ export const contracts = {
   createAccount: accounts.createAccount,
   getAccountCard: accounts.getAccountCard,
   updateAccount: accounts.updateAccount,
+  listAuditEvents: audit.listAuditEvents,
   listJournalEntries: journal.listJournalEntries,
   getJournalEntry: journal.getJournalEntry,
   createJournalEntry: journal.createJournalEntry,

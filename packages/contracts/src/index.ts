@@ -1,4 +1,7 @@
+export * from './account-security';
 export * from './accounts';
+export * from './audit';
+export * from './audit-actions';
 export * from './auth';
 export * from './bank-accounts';
 export * from './cash-book';
@@ -16,6 +19,7 @@ export * from './invoices';
 export * from './journal-entries';
 export * from './kpo';
 export * from './mails';
+export * from './members';
 export * from './opening-balances';
 export * from './organization';
 export * from './payments';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contract } from './contract';
 import { errorCodes } from './errors';
 import { routes } from './routes';
-import { amount, currency, day, idParams, instant, line, uuid } from './values';
+import { amount, currency, day, exchangeRate, idParams, instant, line, uuid } from './values';
 
 /** The first day kept in Bilko: the first of a month. The balances are those of the evening before. */
 const startsOn = day.refine((text) => text.endsWith('-01'), 'DATE_INVALID');
@@ -15,9 +15,15 @@ const openingLine = z
     debit: amount.optional(),
     credit: amount.optional(),
     contactId: uuid.optional(),
-    /** Of an open item: number of the paper and when it is due. */
+    /** Of an open item of a customer or supplier: its paper's number and day, and when it is due. */
     documentNumber: line(60).optional(),
+    issuedOn: day.optional(),
     dueOn: day.optional(),
+    /** Of one in a foreign currency; debit and credit are what it is worth in base currency. */
+    currency: currency.optional(),
+    foreignAmount: amount.optional(),
+    /** By the two amounts when left out. */
+    exchangeRate: exchangeRate.optional(),
   })
   .refine((l) => (l.debit === undefined) !== (l.credit === undefined), {
     message: 'AMOUNT_INVALID',
@@ -38,8 +44,25 @@ const typedLine = z.strictObject({
   /** In a file: the name or tax id by which the contact is looked up. */
   contact: typed.optional(),
   documentNumber: typed.optional(),
+  issuedOn: typed.optional(),
   dueOn: typed.optional(),
+  currency: typed.optional(),
+  foreignAmount: typed.optional(),
+  exchangeRate: typed.optional(),
 });
+
+const lineFields = [
+  'accountCode',
+  'debit',
+  'credit',
+  'contact',
+  'documentNumber',
+  'issuedOn',
+  'dueOn',
+  'currency',
+  'foreignAmount',
+  'exchangeRate',
+] as const;
 
 const preview = z.object({
   currency,
@@ -54,13 +77,14 @@ const preview = z.object({
       debit: z.string(),
       credit: z.string(),
       documentNumber: z.string(),
+      issuedOn: z.string(),
       dueOn: z.string(),
-      errors: z.array(
-        z.object({
-          field: z.enum(['accountCode', 'debit', 'credit', 'contact', 'documentNumber', 'dueOn']),
-          code: z.enum(errorCodes),
-        }),
-      ),
+      currency: z.string(),
+      foreignAmount: z.string(),
+      exchangeRate: z.string(),
+      /** It will be an open item: an invoice to be paid, a bill to pay, or money that is still to be used. */
+      item: z.enum(['invoice', 'expense', 'credit']).nullable(),
+      errors: z.array(z.object({ field: z.enum(lineFields), code: z.enum(errorCodes) })),
     }),
   ),
   totals: z.object({ debit: z.string(), credit: z.string() }),
@@ -114,7 +138,21 @@ export const openingBalancesView = z.object({
       debit: z.string(),
       credit: z.string(),
       documentNumber: z.string().nullable(),
+      issuedOn: day.nullable(),
       dueOn: day.nullable(),
+      currency: currency.nullable(),
+      foreignAmount: z.string().nullable(),
+      exchangeRate: z.string().nullable(),
+      /** What it became, with what is still open of it in its currency. */
+      item: z
+        .object({
+          noun: z.enum(['invoice', 'expense', 'payment']),
+          id: uuid,
+          number: z.string(),
+          openAmount: z.string(),
+          currency,
+        })
+        .nullable(),
     }),
   ),
 });

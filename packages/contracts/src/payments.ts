@@ -29,6 +29,8 @@ export const paymentView = z.object({
   vatGroups: z.array(
     z.object({ category: vatCategory, rate: z.string(), netAmount: z.string(), vatAmount: z.string() }),
   ),
+  /** Of an advance to a supplier: the number of his advance invoice. */
+  documentNumber: z.string().nullable(),
   /** The paper of an advance, once it is issued. */
   advanceInvoice: z.object({ id: uuid, number: z.string() }).nullable(),
   /** The part that is not tied to a document: the customer's credit. */
@@ -64,8 +66,11 @@ export const listPayments = contract({
 
 export const createPayment = contract({
   route: routes.createPayment,
-  summary: 'Money of a customer without an invoice: an advance, or credit on his account',
+  summary:
+    'Money without a document: of a customer an advance or credit on his account, to a supplier an advance',
   body: z.strictObject({
+    /** Out: paid to a supplier ahead of his bill, always an advance. */
+    direction: z.enum(['in', 'out']).optional(),
     contactId: uuid,
     paidOn: day,
     amount,
@@ -78,7 +83,15 @@ export const createPayment = contract({
     method: z.enum(['bank', 'cash']).optional(),
     reference: line(140).optional(),
     /** For a supply that is still to come; VAT in it arises with the payment. */
-    advance: z.strictObject({ vatRate, vatCategory: vatCategory.optional() }).optional(),
+    advance: z
+      .strictObject({
+        vatRate,
+        vatCategory: vatCategory.optional(),
+        /** The supplier's advance invoice, without which no VAT is deducted, and the day it came. */
+        documentNumber: line(60).optional(),
+        receivedOn: day.optional(),
+      })
+      .optional(),
   }),
   status: 201,
   reply: 'json',
@@ -90,6 +103,16 @@ export const allocatePayment = contract({
   summary: 'Use an advance or a credit for an open invoice of the same customer',
   params: idParams,
   body: z.strictObject({ invoiceId: uuid, amount }),
+  status: 201,
+  reply: 'json',
+  response: paymentView,
+});
+
+export const allocateToExpense = contract({
+  route: routes.allocateToExpense,
+  summary: 'Take what was paid to a supplier ahead off his open bill',
+  params: idParams,
+  body: z.strictObject({ expenseId: uuid, amount }),
   status: 201,
   reply: 'json',
   response: paymentView,

@@ -1,3 +1,4 @@
+import { firstRoutes } from './first-routes';
 import type { Permission } from './permissions';
 
 /** Which rate limit counts a request; `none` is for what monitors ask. */
@@ -14,33 +15,79 @@ export type Route = Readonly<{
 }>;
 
 /**
- * Method, path and permission of every operation, without schemas: the browser loads this file and not
- * the schemas behind it.
+ * Method, path and permission of every operation, without schemas: the browser loads this file and not the schemas
+ * behind it, and loads it beside the first page. A new operation goes here, near others of its noun; only what a
+ * page cannot begin without stands in first-routes.ts.
  */
 export const routes = {
-  health: { method: 'GET', path: '/health', permission: 'public', limit: 'none' },
+  ...firstRoutes,
 
-  register: {
+  twoFactor: {
     method: 'POST',
-    path: '/auth/register',
+    path: '/auth/two-factor',
     permission: 'public',
     limit: 'auth',
     idempotent: false,
   },
-  login: { method: 'POST', path: '/auth/login', permission: 'public', limit: 'auth', idempotent: false },
-  refresh: { method: 'POST', path: '/auth/refresh', permission: 'public', idempotent: false },
-  logout: { method: 'POST', path: '/auth/logout', permission: 'public', idempotent: false },
-  switchOrganization: {
+  forgotPassword: {
     method: 'POST',
-    path: '/auth/switch-organization',
+    path: '/auth/password/forgot',
+    permission: 'public',
+    limit: 'auth',
+    idempotent: false,
+  },
+  resetPassword: {
+    method: 'POST',
+    path: '/auth/password/reset',
+    permission: 'public',
+    limit: 'auth',
+    idempotent: false,
+  },
+  changePassword: { method: 'POST', path: '/auth/password/change', permission: 'user', idempotent: false },
+  verifyEmail: { method: 'POST', path: '/auth/email/verify', permission: 'public', idempotent: false },
+  resendEmailConfirmation: {
+    method: 'POST',
+    path: '/auth/email/resend',
     permission: 'user',
     idempotent: false,
   },
+  getSecondFactor: { method: 'GET', path: '/auth/second-factor', permission: 'user' },
+  offerAuthenticator: {
+    method: 'POST',
+    path: '/auth/second-factor/app',
+    permission: 'user',
+    idempotent: false,
+  },
+  confirmAuthenticator: {
+    method: 'POST',
+    path: '/auth/second-factor/app/confirm',
+    permission: 'user',
+    idempotent: false,
+  },
+  enableMailCodes: {
+    method: 'POST',
+    path: '/auth/second-factor/mail',
+    permission: 'user',
+    idempotent: false,
+  },
+  renewRecoveryCodes: {
+    method: 'POST',
+    path: '/auth/second-factor/recovery-codes',
+    permission: 'user',
+    idempotent: false,
+  },
+  disableSecondFactor: {
+    method: 'POST',
+    path: '/auth/second-factor/disable',
+    permission: 'user',
+    idempotent: false,
+  },
+  listSessions: { method: 'GET', path: '/auth/sessions', permission: 'user' },
+  endSession: { method: 'DELETE', path: '/auth/sessions/:id', permission: 'user' },
+  endOtherSessions: { method: 'DELETE', path: '/auth/sessions', permission: 'user' },
 
-  getOrganization: { method: 'GET', path: '/organization', permission: 'organization:read' },
   updateOrganization: { method: 'PATCH', path: '/organization', permission: 'organization:update' },
   uploadLogo: { method: 'POST', path: '/organization/logo', permission: 'organization:update' },
-  getOnboarding: { method: 'GET', path: '/organization/onboarding', permission: 'organization:read' },
   listVatRates: { method: 'GET', path: '/organization/vat-rates', permission: 'organization:read' },
 
   getTaxProfile: { method: 'GET', path: '/organization/tax-profile', permission: 'organization:read' },
@@ -49,6 +96,43 @@ export const routes = {
     path: '/organization/tax-profile',
     permission: 'organization:update',
   },
+
+  listMembers: { method: 'GET', path: '/members', permission: 'member:read' },
+  updateMember: { method: 'PATCH', path: '/members/:id', permission: 'member:manage' },
+  removeMember: { method: 'DELETE', path: '/members/:id', permission: 'member:manage' },
+  leaveOrganization: { method: 'POST', path: '/members/leave', permission: 'member:leave' },
+  handOverOwnership: { method: 'POST', path: '/members/:id/ownership', permission: 'ownership:transfer' },
+  listInvitations: { method: 'GET', path: '/invitations', permission: 'member:read' },
+  createInvitation: { method: 'POST', path: '/invitations', permission: 'member:manage' },
+  resendInvitation: { method: 'POST', path: '/invitations/:id/resend', permission: 'member:manage' },
+  revokeInvitation: { method: 'DELETE', path: '/invitations/:id', permission: 'member:manage' },
+  viewInvitation: {
+    method: 'POST',
+    path: '/auth/invitations/view',
+    permission: 'public',
+    idempotent: false,
+  },
+  acceptInvitation: {
+    method: 'POST',
+    path: '/auth/invitations/accept',
+    permission: 'user',
+    idempotent: false,
+  },
+  acceptInvitationByPassword: {
+    method: 'POST',
+    path: '/auth/invitations/accept-by-password',
+    permission: 'public',
+    limit: 'auth',
+    idempotent: false,
+  },
+  acceptInvitationAsNew: {
+    method: 'POST',
+    path: '/auth/invitations/accept-as-new',
+    permission: 'public',
+    limit: 'auth',
+    idempotent: false,
+  },
+  listClients: { method: 'GET', path: '/clients', permission: 'user' },
 
   listContacts: { method: 'GET', path: '/contacts', permission: 'contact:read' },
   createContact: { method: 'POST', path: '/contacts', permission: 'contact:write' },
@@ -97,6 +181,11 @@ export const routes = {
   listPayments: { method: 'GET', path: '/payments', permission: 'payment:read' },
   createPayment: { method: 'POST', path: '/payments', permission: 'payment:record' },
   allocatePayment: { method: 'POST', path: '/payments/:id/allocations', permission: 'payment:record' },
+  allocateToExpense: {
+    method: 'POST',
+    path: '/payments/:id/expense-allocations',
+    permission: 'expense:pay',
+  },
 
   listOffsets: { method: 'GET', path: '/offsets', permission: 'payment:read' },
   listOffsetProposals: { method: 'GET', path: '/offsets/proposals', permission: 'payment:read' },
@@ -137,6 +226,7 @@ export const routes = {
   getAccountCard: { method: 'GET', path: '/accounts/:id/card', permission: 'account:read' },
   updateAccount: { method: 'PATCH', path: '/accounts/:id', permission: 'account:write' },
 
+  listAuditEvents: { method: 'GET', path: '/audit-log', permission: 'audit:read' },
   listJournalEntries: { method: 'GET', path: '/journal-entries', permission: 'journal-entry:read' },
   getJournalEntry: { method: 'GET', path: '/journal-entries/:id', permission: 'journal-entry:read' },
   createJournalEntry: { method: 'POST', path: '/journal-entries', permission: 'journal-entry:write' },
@@ -223,7 +313,6 @@ export const routes = {
   lockPeriod: { method: 'POST', path: '/periods/:month/lock', permission: 'period:lock' },
   unlockPeriod: { method: 'POST', path: '/periods/:month/unlock', permission: 'period:lock' },
 
-  getDashboard: { method: 'GET', path: '/reports/dashboard', permission: 'report:read' },
   getProfitAndLoss: {
     method: 'GET',
     path: '/reports/profit-and-loss',

@@ -122,8 +122,9 @@ describe('parseDay', () => {
 
 describe('formatDay', () => {
   it('writes a day as the language does', () => {
-    expect(formatDay('2026-03-05')).toBe('05.03.2026.');
-    expect(formatDay('2026-03-05', 'hr')).toBe('05.03.2026.');
+    expect(formatDay('2026-03-05')).toBe('5. 3. 2026.');
+    expect(formatDay('2026-03-05', 'hr')).toBe('5. 3. 2026.');
+    expect(formatDay('2026-11-22')).toBe('22. 11. 2026.');
     expect(formatDay('2026-03-05', 'en')).toBe('5 Mar 2026');
     expect(() => formatDay('2026-02-31')).toThrow('DATE_INVALID');
   });

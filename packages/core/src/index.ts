@@ -59,6 +59,7 @@ export * from './ledger/advance';
 export * from './ledger/cash-scheme';
 export * from './ledger/person-cost';
 export * from './ledger/cash-book';
+export * from './ledger/opening';
 export {
   runningBalances,
   trialBalance,

@@ -17,6 +17,13 @@ describe('splitAmount', () => {
     expect(splitAmount('1.00', ['0', '0'])).toEqual(['1.00', '0.00']);
     expect(splitAmount('1.00', [])).toEqual([]);
   });
+  it('splits a negative total as its mirror: the parts add up to it and keep its sign', () => {
+    // −0.01 by 1:1: half a cent each rounds towards nothing, and the cent that is left goes to the first.
+    expect(splitAmount('-0.01', ['0.01', '0.01'])).toEqual(['-0.01', '0.00']);
+    // The mirror of 100.00 by thirds.
+    expect(splitAmount('-100.00', ['1', '1', '1'])).toEqual(['-33.34', '-33.33', '-33.33']);
+    expect(splitAmount('-0.01', ['0', '0'])).toEqual(['-0.01', '0.00']);
+  });
   it('always adds up, and no part is a cent or more away from its share', () => {
     const cents = fc.integer({ min: 0, max: 1_000_000_00 }).map(String);
     const amount = cents.map(
@@ -26,6 +33,8 @@ describe('splitAmount', () => {
       fc.property(amount, fc.array(amount, { minLength: 1, maxLength: 40 }), (total, weights) => {
         const parts = splitAmount(total, weights);
         expect(sumAmounts(parts)).toBe(sumAmounts([total]));
+        const mirror = splitAmount(subtractDecimal('0', total), weights);
+        expect(mirror).toEqual(parts.map((part) => sumAmounts([subtractDecimal('0', part)])));
         parts.forEach((part) => expect(compareDecimal(part, '0')).not.toBe(-1));
         weights.forEach((weight, index) => {
           if (compareDecimal(sumAmounts(weights), '0') === 0) return;

@@ -4,11 +4,13 @@ import { Decimal, decimal, sum, toText } from './decimal';
 const cent = '0.01';
 
 /**
- * Splits a non-negative total of whole cents by non-negative weights (largest remainder), so that the parts
- * add up to the total to the cent. With weights that add up to the total, each part is its weight.
+ * Splits a total of whole cents by non-negative weights (largest remainder), so that the parts add up to the total
+ * to the cent. With weights that add up to the total, each part is its weight. A negative total, as the net of a
+ * credit note's rest can be in base currency, is split as its mirror: no part has the other sign.
  */
 export function splitByWeight(total: Big, weights: readonly Big[]): Big[] {
   if (weights.length === 0) return [];
+  if (total.lt('0')) return splitByWeight(total.neg(), weights).map((part) => part.neg());
   const weightSum = sum(weights);
   if (weightSum.eq('0')) return weights.map((_, index) => (index === 0 ? total : new Decimal('0')));
   const shares = weights.map((weight, index) => {
@@ -27,7 +29,7 @@ export function splitByWeight(total: Big, weights: readonly Big[]): Big[] {
 }
 
 /**
- * Splits an amount (two decimals, not negative) by weights; the parts add up to it exactly.
+ * Splits an amount (two decimals) by weights; the parts add up to it exactly.
  * Throws AMOUNT_INVALID.
  */
 export function splitAmount(total: string, weights: readonly string[]): string[] {

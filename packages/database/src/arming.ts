@@ -1,7 +1,12 @@
 import type { Statement } from './statement';
 
 /** Whose work a transaction is: a verified membership, or a job that carries both ids. */
-export type OrganizationContext = Readonly<{ organizationId: string; userId?: string | undefined }>;
+export type OrganizationContext = Readonly<{
+  organizationId: string;
+  userId?: string | undefined;
+  /** The network address of the request, for the audit trail. */
+  address?: string | undefined;
+}>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -10,10 +15,14 @@ function requireUuid(value: unknown, name: string): string {
   return value;
 }
 
+/** An IPv6 address with its zone. */
+const LONGEST_ADDRESS = 64;
+
 const setting = (name: string, value: string) => `set_config('${name}', ${value}, true)`;
-const idsOf = ({ organizationId, userId }: OrganizationContext) => [
+const idsOf = ({ organizationId, userId, address = '' }: OrganizationContext) => [
   requireUuid(organizationId, 'organizationId'),
   userId === undefined ? '' : requireUuid(userId, 'userId'),
+  address.slice(0, LONGEST_ADDRESS),
 ];
 
 /** One column, whatever the number of settings: nobody reads the answer. */
@@ -23,6 +32,7 @@ const organization = [
   setting('role', "'bilko_app'"),
   setting('app.organization_id', '$1'),
   setting('app.user_id', '$2'),
+  setting('app.address', '$3'),
 ];
 const armingOrganization = arm(...organization);
 const armingWriting = arm(

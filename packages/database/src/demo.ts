@@ -7,6 +7,12 @@ import { Client } from 'pg';
 export async function markAsDemo(url: string, organizationId: string): Promise<void> {
   await asOwner(url, async (client) => {
     await client.query('UPDATE organizations SET is_demo = true WHERE id = $1', [organizationId]);
+    // Nobody reads the demo's mail.
+    await client.query(
+      `UPDATE users SET email_confirmed_at = now() WHERE email_confirmed_at IS NULL
+          AND id IN (SELECT user_id FROM memberships WHERE organization_id = $1)`,
+      [organizationId],
+    );
   });
 }
 
@@ -43,11 +49,24 @@ export async function removeDemo(
       `DELETE FROM refresh_tokens WHERE session_id IN (SELECT id FROM sessions WHERE user_id IN (${gone}))`,
       [email],
     );
-    await client.query(`DELETE FROM sessions WHERE user_id IN (${gone})`, [email]);
+    for (const table of ofPeople) {
+      await client.query(`DELETE FROM ${client.escapeIdentifier(table)} WHERE user_id IN (${gone})`, [email]);
+    }
     await client.query(`DELETE FROM users WHERE id IN (${gone})`, [email]);
     await client.query('COMMIT');
   });
 }
+
+/** What belongs to a person and to no organization. */
+const ofPeople = [
+  'sessions',
+  'user_tokens',
+  'user_mails',
+  'second_factors',
+  'recovery_codes',
+  'login_challenges',
+  'user_devices',
+];
 
 async function asOwner<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url });

@@ -465,7 +465,7 @@ describe('an expense', () => {
     const id = randomUUID();
     await inside((sql) => draft(sql, id));
     const bare = inside((sql) => sql("UPDATE expense_states SET state = 'posted' WHERE id = $1", [id]));
-    expect(await fault(bare)).toMatchObject({ kind: 'check', constraint: 'expense_states_posted' });
+    expect(await fault(bare)).toMatchObject({ code: 'OPENING_ITEM_NOT_TIED' });
     await inside((sql) =>
       sql('UPDATE expense_lines SET net_amount = 49, gross_amount = 59 WHERE expense_id = $1', [id]),
     );

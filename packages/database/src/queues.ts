@@ -7,6 +7,7 @@ export const queueNames = [
   'purge-expired',
   'fetch-exchange-rates',
   'make-vat-due',
+  'seal-audit',
 ] as const;
 export type QueueName = (typeof queueNames)[number];
 export const failedQueue = 'failed';

@@ -62,6 +62,8 @@ function openContext(services: Services): OpenContext {
     refreshToken: undefined,
     setRefreshToken: () => undefined,
     clearRefreshToken: () => undefined,
+    deviceToken: () => undefined,
+    setDeviceToken: () => undefined,
     setStatus: () => undefined,
   };
 }

@@ -3,6 +3,8 @@ import type { Operation } from '../http/bind';
 import type { Job } from '../platform/queue';
 import type { Services } from '../services';
 import { operations as accounts } from './accounts/routes';
+import { jobs as auditJobs } from './audit/audit-jobs';
+import { operations as audit } from './audit/routes';
 import { operations as auth } from './auth/routes';
 import { operations as bankAccounts } from './bank-accounts/routes';
 import { operations as cashBook } from './cash-book/routes';
@@ -20,13 +22,17 @@ import { operations as journal } from './journal/routes';
 import { operations as kpo } from './kpo/routes';
 import { jobs as mailJobs } from './mails/mail-jobs';
 import { mount as mountMails } from './mails/mount';
+import { operations as members } from './members/routes';
 import { operations as openingBalances } from './opening-balances/routes';
 import { operations as organizations } from './organizations/routes';
+import { operations as overview } from './overview/routes';
 import { jobs as paymentJobs } from './payments/payment-jobs';
 import { operations as payments } from './payments/routes';
 import { operations as periods } from './periods/routes';
 import { operations as products } from './products/routes';
 import { operations as reports } from './reports/routes';
+import { operations as secondFactor } from './second-factor/routes';
+import { operations as sessions } from './sessions/routes';
 import { jobs as upkeepJobs } from './upkeep/upkeep-jobs';
 import { operations as vat } from './vat/routes';
 import { operations as verifications } from './verifications/routes';
@@ -36,7 +42,11 @@ import { operations as yearEnd } from './year-end/routes';
 export const operations: readonly Operation[] = [
   ...health,
   ...auth,
+  ...secondFactor,
+  ...sessions,
   ...organizations,
+  ...members,
+  ...overview,
   ...contacts,
   ...products,
   ...bankAccounts,
@@ -56,10 +66,18 @@ export const operations: readonly Operation[] = [
   ...reports,
   ...expenses,
   ...files,
+  ...audit,
 ];
 
 /** Every kind of background work. */
-export const jobs: readonly Job[] = [...mailJobs, ...fileJobs, ...rateJobs, ...paymentJobs, ...upkeepJobs];
+export const jobs: readonly Job[] = [
+  ...mailJobs,
+  ...fileJobs,
+  ...rateJobs,
+  ...paymentJobs,
+  ...upkeepJobs,
+  ...auditJobs,
+];
 
 /** Routes that are no contracts: signed downloads, a provider's events, the local mailbox. */
 export const mounts: readonly ((router: Router, services: Services) => void)[] = [mountFiles, mountMails];

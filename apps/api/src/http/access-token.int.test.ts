@@ -74,6 +74,22 @@ describe('an access token', () => {
       },
     ],
     ['that is no token', () => 'abc'],
+    ['that is a refresh token', () => member.cookie.split('=')[1] ?? ''],
+    [
+      'that brings its own key along',
+      () => {
+        const key = Buffer.from('a key of my own, of 32 characters');
+        const jwk = { kty: 'oct', k: key.toString('base64url'), alg: 'HS256' };
+        return jwt.sign(claims(), key, {
+          algorithm: 'HS256',
+          header: { alg: 'HS256', jwk } as jwt.JwtHeader,
+        });
+      },
+    ],
+    ['that counts only later', () => sign({ ...claims(), nbf: (claims().iat ?? 0) + 3600 })],
+    ['with two audiences, none of them ours', () => sign({ ...claims(), aud: ['bilko-web', 'elsewhere'] })],
+    ['whose signature was cut off', () => member.token.slice(0, -1)],
+    ['signed with nothing', () => `${member.token.split('.').slice(0, 2).join('.')}.`],
   ])('%s is refused', async (_name, token) => {
     const reply = await ask(`Bearer ${token()}`);
     expect(reply.status).toBe(401);
@@ -84,6 +100,21 @@ describe('an access token', () => {
     const other = await api.register();
     const { sid } = jwt.decode(other.token) as jwt.JwtPayload;
     expect((await ask(`Bearer ${sign({ ...claims(), sid })}`)).body.code).toBe('SESSION_ENDED');
+  });
+
+  it('that was stolen is worth nothing once its owner has logged out, though it has not run out', async () => {
+    const victim = await api.register();
+    const stolen = `Bearer ${victim.token}`;
+    expect((await ask(stolen)).status).toBe(200);
+    await api.request.post('/api/v1/auth/logout').set('Cookie', victim.cookie);
+    expect((await ask(stolen)).body.code).toBe('SESSION_ENDED');
+    const refreshed = await api.request.post('/api/v1/auth/refresh').set('Cookie', victim.cookie).send({});
+    expect(refreshed.body.code).toBe('SESSION_ENDED');
+    const switched = await api.request
+      .post('/api/v1/auth/switch-organization')
+      .set('Authorization', stolen)
+      .send({ organizationId: victim.organizationId });
+    expect(switched.body.code).toBe('SESSION_ENDED');
   });
 
   it('does not open a business that its user is no member of, even when we signed it', async () => {

@@ -4,6 +4,7 @@ import express, { type Request, type RequestHandler, type Response, type Router 
 import type { Services } from '../services';
 import type { AccessClaims } from './access-token';
 import type { Context, OwnContext, Owner } from './context';
+import { readDeviceCookie, setDeviceCookie } from './device-cookie';
 import { executeInTenant, executeOwn, parseInput, type Ahead, type RequestParts } from './execute';
 import { readKey } from './idempotency';
 import { claimsOf, requireClaims, requestIdOf } from './identify';
@@ -155,6 +156,8 @@ async function executeOpen(
     claims: op.contract.route.permission === 'public' ? undefined : claimsOf(res),
     refreshToken: readRefreshCookie(req.get('Cookie')),
     ...refreshCookieSetters(res),
+    deviceToken: (userId) => readDeviceCookie(req.get('Cookie'), userId),
+    setDeviceToken: (userId, token, expiresAt) => setDeviceCookie(res, userId, token, expiresAt),
     setStatus: (other) => {
       status = other;
     },

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@bilko/contracts';
 import type { CountryCode, Language, Role } from '@bilko/core';
 import type { Country } from '@bilko/countries';
 import type { inOrganization } from '@bilko/database';
@@ -41,8 +42,7 @@ export type PreparedReply = Readonly<{
 }>;
 
 export type AuditEvent = Readonly<{
-  /** Noun and past participle: `invoice.issued`. */
-  action: string;
+  action: AuditAction;
   noun: string;
   recordId: string;
   before?: unknown;

@@ -21,7 +21,7 @@ const upload: Operation = ownOperation(
     runs += 1;
     await ctx.once(async (inner) => {
       await inner.audit({
-        action: 'test.uploaded',
+        action: 'organization.logoSet',
         noun: 'test',
         recordId: inner.organizationId,
         after: { bytes: file.content.byteLength },
@@ -149,7 +149,7 @@ describe('an Idempotency-Key', () => {
     await expect(
       member.inContext(async (ctx) => {
         await ctx.audit({
-          action: 'test.rolledBack',
+          action: 'product.created',
           noun: 'test',
           recordId: ctx.organizationId,
           after: { name },
@@ -157,7 +157,7 @@ describe('an Idempotency-Key', () => {
         throw new Error('after the write');
       }),
     ).rejects.toThrow('after the write');
-    expect(await countOf(`audit_events WHERE action = 'test.rolledBack'`)).toBe(0);
+    expect(await countOf(`audit_events WHERE action = 'product.created'`)).toBe(0);
   });
 });
 
@@ -168,7 +168,7 @@ describe('with an upload', () => {
       .set('Authorization', `Bearer ${member.token}`)
       .set('Idempotency-Key', key)
       .attach('file', Buffer.from(content), 'a.png');
-  const uploads = () => countOf(`audit_events WHERE action = 'test.uploaded'`);
+  const uploads = () => countOf(`audit_events WHERE action = 'organization.logoSet'`);
 
   it('the content belongs to the request', async () => {
     const before = await uploads();

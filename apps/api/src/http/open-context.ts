@@ -14,6 +14,9 @@ export type OpenContext = Readonly<{
   refreshToken: string | undefined;
   setRefreshToken(token: string, expiresAt: Date): void;
   clearRefreshToken(): void;
+  /** By which this browser is known as one of the user's devices. */
+  deviceToken(userId: string): string | undefined;
+  setDeviceToken(userId: string, token: string, expiresAt: Date): void;
   /** Another status than the contract's, for a reply that is no problem (a degraded health report). */
   setStatus(status: number): void;
 }>;

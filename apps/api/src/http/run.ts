@@ -2,9 +2,13 @@ import { asIdentity, databaseError, inOrganization, type Sql, type Statement } f
 import { v7 as newId } from 'uuid';
 import { enqueue } from '../platform/queue';
 import type { Services } from '../services';
+import { withoutSecrets } from './audit-secrets';
 import type { AuditEvent, Caller, Context, OwnContext, SqlHandle, TenantDb } from './context';
 import { claimOf, KeyTakenError, type ClaimRow, type Repeatable } from './idempotency';
 import { callerStatement, memberOf, resolveCaller, type Who } from './resolve-caller';
+
+/** A server that listens on both protocols sees an IPv4 address in the clothes of the other. */
+const plainAddress = (ip: string) => ip.replace(/^::ffff:/i, '');
 
 const MOST_ATTEMPTS = 4;
 const LONGEST_RETRY_MS = 5_000;
@@ -34,7 +38,7 @@ export async function inTenant<T>(
     const opening = [callerStatement(services, who, claim), ...along];
     try {
       return await inOrganization(
-        { organizationId, userId },
+        { organizationId, userId, address: plainAddress(who.ip) },
         async (db, sql, [asked, rows]) => {
           const [found] = asked ?? [];
           const ctx = contextOf(memberOf(services, who, found), db, sql, attempt, rows);
@@ -78,7 +82,11 @@ export function inFounding<T>(
   return asIdentity((db, sql, enterOrganization) => {
     const handle = handleOf(sql);
     return work(handle, async (who) => {
-      await enterOrganization({ organizationId: who.organizationId, userId: who.userId });
+      await enterOrganization({
+        organizationId: who.organizationId,
+        userId: who.userId,
+        address: plainAddress(who.ip),
+      });
       return contextOf(await resolveCaller(handle, services, who), db, sql);
     });
   });
@@ -119,7 +127,7 @@ async function writeAudit(caller: Caller, sql: SqlHandle, event: AuditEvent): Pr
     event.noun,
     event.recordId,
     caller.userId,
-    JSON.stringify(changes),
+    JSON.stringify(withoutSecrets(changes)),
     caller.requestId,
     caller.now().toISOString(),
   );

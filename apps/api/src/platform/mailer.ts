@@ -9,7 +9,8 @@ export type MailAttachment = Readonly<{ fileName: string; contentType: string; c
 export type OutgoingMail = Readonly<{
   /** Comes back in the provider's events. */
   mailId: string;
-  organizationId: string;
+  /** Whose mail it is; a mail to a person as such is no business's. */
+  organizationId?: string;
   template: MailTemplate;
   to: string;
   /** Whom an answer reaches: the business, not Bilko. */

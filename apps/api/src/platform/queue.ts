@@ -13,6 +13,7 @@ export const queues = {
   'purge-expired': { retryLimit: 3, retryDelaySeconds: 60, expireSeconds: 300, concurrency: 1 },
   'fetch-exchange-rates': { retryLimit: 2, retryDelaySeconds: 300, expireSeconds: 120, concurrency: 1 },
   'make-vat-due': { retryLimit: 3, retryDelaySeconds: 600, expireSeconds: 3600, concurrency: 1 },
+  'seal-audit': { retryLimit: 3, retryDelaySeconds: 60, expireSeconds: 3600, concurrency: 1 },
   'verify-ledger': { retryLimit: 1, retryDelaySeconds: 600, expireSeconds: 3600, concurrency: 1 },
 } as const satisfies Record<string, QueueSettings>;
 

@@ -20,12 +20,16 @@ export type Noun =
   | 'receipt'
   | 'offset'
   | 'advance'
+  | 'advancePaid'
   | 'creditor'
   | 'cashSlip'
   | 'vatReturn'
   | 'entry'
   | 'template'
-  | 'openingBalances';
+  | 'openingBalances'
+  | 'session'
+  | 'member'
+  | 'invitation';
 
 export type Records = Readonly<{
   /** The id of a new record; a receipt is put on the expense `on`. */
@@ -80,8 +84,23 @@ export function recordsOf(api: TestApi, mark: string): Records {
       .set('Authorization', `Bearer ${owner.token}`)
       .attach('file', PICTURE, `${named('račun')}.png`);
 
+  const session = async ({ email, password, token }: Member) => {
+    await ok(api.request.post('/api/v1/auth/login').send({ email, password }));
+    const list = api.request.get('/api/v1/auth/sessions').set('Authorization', `Bearer ${token}`);
+    const { body } = await list;
+    const other = (body.data as { id: string; isCurrent: boolean }[]).find(({ isCurrent }) => !isCurrent);
+    if (!other) throw new Error('the new session is not listed');
+    return other.id;
+  };
+
   const makers: Record<Noun, (owner: Member, on?: string) => Promise<string>> = {
     organization: async (owner) => owner.organizationId,
+    member: async (owner) => (await api.addMember(owner, 'viewer')).userId,
+    invitation: async (owner) => {
+      const invitation = { email: `${named('pozvan').replace(/\W/g, '-')}@example.com`, role: 'viewer' };
+      return (await ok(owner.post('/invitations', invitation))).id;
+    },
+    session,
     contact: async (owner) => {
       const contact = {
         name: named('kupac'),
@@ -163,6 +182,11 @@ export function recordsOf(api: TestApi, mark: string): Records {
       const money = { contactId, paidOn: today, amount: '60.00', advance: { vatRate: '20' } };
       return (await ok(owner.post('/payments', money))).id;
     },
+    advancePaid: async (owner, on) => {
+      const contactId = on ?? (await makers.contact(owner));
+      const money = { direction: 'out', contactId, paidOn: today, amount: '60.00' };
+      return (await ok(owner.post('/payments', money))).id;
+    },
     creditor: async (owner) => {
       const id = await makers.contact(owner);
       const expenseId = await makers.postedExpense(owner);
@@ -216,4 +240,16 @@ export function recordsOf(api: TestApi, mark: string): Records {
   };
 
   return { make: (owner, noun, on) => makers[noun](owner, on), today, draftFor };
+}
+
+/** Makes this member the owner again, past the API, in one step as the database wants it. */
+export async function giveBackOwnership(
+  api: TestApi,
+  { organizationId, userId }: Pick<Member, 'organizationId' | 'userId'>,
+): Promise<void> {
+  const ofBusiness = `organization_id = '${organizationId}'`;
+  await api.database.asOwner(`DO $$ BEGIN
+    UPDATE memberships SET role = 'admin' WHERE ${ofBusiness} AND role = 'owner';
+    UPDATE memberships SET role = 'owner' WHERE ${ofBusiness} AND user_id = '${userId}';
+  END $$`);
 }

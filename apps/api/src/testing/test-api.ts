@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -64,7 +65,7 @@ export type TestApi = Readonly<{
 /** Errors are printed through the console, which the runner shows for tests that fail. */
 const whenATestFails = { write: (line: string) => console.error(line) };
 
-const PASSWORD = 'lozinka za probu 123';
+export const PASSWORD = 'lozinka za probu 123';
 
 /** The true API on a free port over a database of its own. One at a time in a process. */
 export async function startTestApi(options: TestApiOptions = {}): Promise<TestApi> {
@@ -158,6 +159,7 @@ export function testEnv(databaseUrl: string, folder: string, more: Record<string
     BILKO_DATA: folder,
     JWT_SECRET: 'a secret of tests that is long enough 0123456789',
     JWT_REFRESH_SECRET: 'another secret of tests, long enough 9876543210',
+    SECRETS_KEYS: `local:${randomBytes(32).toString('base64')}`,
     RATE_LIMIT_GENERAL: '0',
     RATE_LIMIT_AUTH: '0',
     RATE_LIMIT_REPORTS: '0',
@@ -168,6 +170,11 @@ export function testEnv(databaseUrl: string, folder: string, more: Record<string
 
 /** `bilko_refresh=…` of a reply's Set-Cookie, as a browser would send it back. */
 export function cookieOf(reply: supertest.Response): string {
+  return cookiesOf(reply).find((cookie) => cookie.startsWith('bilko_refresh=')) ?? '';
+}
+
+/** All cookies of a reply. */
+export function cookiesOf(reply: supertest.Response): string[] {
   const set = reply.headers['set-cookie'] as unknown as string[] | undefined;
-  return set?.at(-1)?.split(';', 1)[0] ?? '';
+  return (set ?? []).map((cookie) => cookie.split(';', 1)[0] ?? '');
 }

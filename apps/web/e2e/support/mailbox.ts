@@ -27,3 +27,19 @@ export async function mailTo(recipient: string): Promise<ReadMail> {
   }
   throw new Error(`No mail with an attachment to ${recipient} within ${PATIENCE / 1000} s.`);
 }
+
+/** Waits for a mail to this address whose plain text has this in it; the newest wins. */
+export async function lineOfMailTo(recipient: string, pattern: RegExp): Promise<string> {
+  const box = `${inject('stack').apiUrl}/dev/mailbox`;
+  const until = Date.now() + PATIENCE;
+  while (Date.now() < until) {
+    const rows = (await (await fetch(box)).text()).split('<tr>').filter((row) => row.includes(recipient));
+    for (const row of rows) {
+      const id = /\/dev\/mailbox\/([0-9a-f-]{36})/.exec(row)?.[1];
+      const found = id && pattern.exec(await (await fetch(`${box}/${id}`)).text())?.[1];
+      if (found) return found;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  throw new Error(`No mail to ${recipient} with ${pattern.source} within ${PATIENCE / 1000} s.`);
+}

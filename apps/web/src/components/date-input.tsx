@@ -2,9 +2,10 @@
 import { CalendarDays } from 'lucide-react';
 import { useRef, useState, type ComponentProps } from 'react';
 import { useTranslations } from 'next-intl';
-import { parseDay } from '@bilko/core';
+import { isDay, parseDay } from '@bilko/core';
 import { classNames } from '@/lib/class-names';
-import { formatDay, useFormat } from '@/lib/format/use-format';
+import { dayText } from '@/lib/format/day-text';
+import { useFormat } from '@/lib/format/use-format';
 import { useFieldAttributes } from './field';
 import { inputClass } from './text-input';
 
@@ -15,8 +16,7 @@ export type DateInputProps = Omit<ComponentProps<'input'>, 'value' | 'onChange' 
 };
 
 /** True when a value from DateInput is a day. */
-export const isDayValue = (value: string) => /^\d{4}-\d{2}-\d{2}$/.test(value);
-const shown = (value: string) => (isDayValue(value) ? formatDay(value) : value);
+export const isDayValue = isDay;
 
 /** Takes 5.3. and 05.03.2026 and "juče"; the calendar is the device's own. */
 export function DateInput({ value, onChange, className, onBlur, onFocus, ...rest }: DateInputProps) {
@@ -32,9 +32,9 @@ export function DateInput({ value, onChange, className, onBlur, onFocus, ...rest
         {...rest}
         type="text"
         autoComplete="off"
-        value={typed ?? shown(value)}
+        value={typed ?? dayText(value)}
         onFocus={(event) => {
-          setTyped(shown(value));
+          setTyped(dayText(value));
           event.currentTarget.select();
           onFocus?.(event);
         }}

@@ -101,7 +101,8 @@ export function Notice({
         looks[tone],
       )}
     >
-      <div className="min-w-0 flex-1">{children}</div>
+      {/* Too narrow for both, the action goes below the words instead of squeezing them. */}
+      <div className="min-w-[min(100%,14rem)] flex-1">{children}</div>
       {action}
     </div>
   );

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { FieldError } from '@bilko/contracts/errors';
 import { asProblem } from './api/problem';
 import { decimalText } from './format/decimal-text';
-import { formatDay } from './format/use-format';
+import { dayText } from './format/day-text';
 
 /** Says in the reader's language what went wrong: for an error that was thrown, or for one field. */
 export function useProblemText() {
@@ -27,6 +27,7 @@ const unknowns = {
   max: 'none',
   dueAmount: 'none',
   month: 'none',
+  minutes: 'none',
 };
 
 /** Amounts and days as people write them; all else as it came. */
@@ -34,7 +35,7 @@ function readable(params: Readonly<Record<string, string>>): Record<string, stri
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => [
       name,
-      /amount$/i.test(name) ? decimalText(value) : /^\d{4}-\d\d-\d\d$/.test(value) ? formatDay(value) : value,
+      /amount$/i.test(name) ? decimalText(value) : dayText(value),
     ]),
   );
 }

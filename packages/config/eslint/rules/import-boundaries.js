@@ -26,6 +26,9 @@ const WEB_LAYERS = {
   i18n: ['i18n', 'lib'],
 };
 
+/** What features share of their business: values, rules and words, never screens. */
+const SHARED_BUSINESS = /(^|\/)src\/lib\/sales(\/|$)/;
+
 /** Files of a feature that are nobody else's: how it is stored, and how it is reached over HTTP. */
 const PRIVATE_FILE = /(^|\/)(routes|[a-z0-9-]*(repository|-sql|-hot-path))(\.[jt]sx?)?$/;
 const REPOSITORY_FILE = /-repository(\.[jt]sx?)?$/;
@@ -88,6 +91,9 @@ function webProblem(zone, other) {
   if (!allowed || other.area === '') return undefined;
   if (WEB_LAYERS[other.area] && !allowed.includes(other.area)) {
     return `${zone.area} stands below ${other.area}: app → features → components, lib`;
+  }
+  if (zone.area === 'components' && SHARED_BUSINESS.test(other.file)) {
+    return 'components have no business words: what sells belongs to a feature';
   }
   if (zone.area === 'features' && other.area === 'features' && zone.feature !== other.feature) {
     return `a feature does not import another ("${zone.feature}" reached for "${other.feature}")`;

@@ -132,6 +132,55 @@ describe('the final invoice', () => {
   });
 });
 
+describe('the last cents of an advance', () => {
+  const eur = (exchangeRate: string) => ({ currency: 'EUR', baseCurrency: 'RSD', exchangeRate });
+  const rest = (exchangeRate: string, baseGrossAmount: string, usedBefore: string, amount: string) =>
+    rows(
+      postAdvanceSettlement({
+        ...head,
+        currency: 'EUR',
+        advance: { groups: advanceGroups([at20('10.00')], eur(exchangeRate)), usedBefore },
+        document: { grossAmount: '10.00', baseGrossAmount, settledBefore: usedBefore },
+        amount,
+      }),
+    );
+  it('carry VAT in base currency that they no longer have in their own', () => {
+    // 10.00 at 117: 1170.00, VAT 1.67 = 195.39. Up to 9.99: VAT 1.66833 = 1.67, all of it; in base 1168.83 and
+    // 195.39 × 1168.83 / 1170 = 195.1946 = 195.19. The last cent is 1.17, of it VAT 0.20, in its own currency none.
+    expect(rest('117', '1170.00', '9.99', '0.01')).toEqual([
+      'credit receivables 1.17 0.01 EUR',
+      'debit advancesReceived 0.97 0.01 EUR',
+      'debit advanceOutputVat:20 0.20 0.00 EUR',
+    ]);
+  });
+  it('close both sides where they are worth nothing, too', () => {
+    // 10.00 at 0.3: 3.00. Up to 0.01: 0.003 = 0.00, on either side.
+    expect(rest('0.3', '3.00', '0', '0.01')).toEqual([
+      'credit receivables 0.01 0.01 EUR',
+      'debit receivables 0.01 0.00 EUR',
+      'debit advancesReceived 0.01 0.01 EUR',
+      'credit advancesReceived 0.01 0.00 EUR',
+    ]);
+  });
+});
+
+describe('a cent of an advance that is VAT alone', () => {
+  it('is taken up where it is worth nothing, too', () => {
+    // 10.00 at 0.3: VAT 1.67 = 0.50 of 3.00. From 0.02 to 0.03 VAT goes from 0.00334 = 0.00 to 0.00501 = 0.01, so the
+    // cent is VAT; in base currency 0.006 and 0.009 = 0.01 on either side, of it VAT 0.0017 = 0.00: it is worth nothing.
+    const eur = { currency: 'EUR', baseCurrency: 'RSD', exchangeRate: '0.3' };
+    const advance = { groups: advanceGroups([at20('10.00')], eur), usedBefore: '0.02' };
+    const document = { grossAmount: '10.00', baseGrossAmount: '3.00', settledBefore: '0.02' };
+    const entry = postAdvanceSettlement({ ...head, currency: 'EUR', advance, document, amount: '0.01' });
+    expect(rows(entry)).toEqual([
+      'credit receivables 0.01 0.01 EUR',
+      'debit receivables 0.01 0.00 EUR',
+      'debit advanceOutputVat:20 0.01 0.01 EUR',
+      'credit advanceOutputVat:20 0.01 0.00 EUR',
+    ]);
+  });
+});
+
 describe('an advance to a supplier', () => {
   it('has input VAT with his advance invoice alone', () => {
     const payment = { ...head, ...rsd, contactId: 'dobavljač', amount: '240' };

@@ -166,7 +166,10 @@ function advanceDrafts(
     contactId,
     isControl: true,
   };
-  const charged = groups.filter((group) => !decimal(group.vatAmount).eq('0'));
+  // A part of a few cents can carry VAT in one currency alone: both are rounded for themselves.
+  const charged = groups.filter((group) =>
+    [group.vatAmount, group.baseVatAmount].some((amount) => !decimal(amount).eq('0')),
+  );
   return [
     net,
     ...charged.map((group) => ({
@@ -174,6 +177,7 @@ function advanceDrafts(
       side,
       base: decimal(group.baseVatAmount),
       document: decimal(group.vatAmount),
+      isControl: true,
     })),
   ];
 }

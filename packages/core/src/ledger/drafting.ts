@@ -38,14 +38,25 @@ function merge(drafts: readonly DraftPosting[]): DraftPosting[] {
 }
 
 /**
+ * A rest that is nearly only VAT can leave a net below zero in base currency, where gross and VAT are rounded apart.
+ * No posting is negative: such a cent stands on the other side.
+ */
+function turnNegative(draft: DraftPosting): DraftPosting[] {
+  if (!draft.base.lt('0')) return [draft];
+  const turned = { ...draft, side: opposite(draft.side), base: draft.base.neg(), document: zero };
+  return draft.document.eq('0') ? [turned] : [turned, { ...draft, base: zero }];
+}
+
+/**
  * A cent of a weak currency can be nothing in the base currency (0.01 RSD in EUR). No posting may be zero
  * there, so it joins the largest posting of its side; the books in base currency lose nothing. A control account
  * neither gives nor takes such a cent: it stands there with the least amount there is, and is taken back at once.
  */
 function foldWeightless(drafts: readonly DraftPosting[]): DraftPosting[] {
   const kept = drafts.filter((draft) => !draft.base.eq('0'));
-  // Worth nothing as a whole: no entry can say it.
-  if (kept.length === 0) return [...drafts];
+  // A document worth nothing as a whole: no entry can say it. A settlement closes what is open, whatever it is worth.
+  const isSettlement = drafts.filter((draft) => draft.isControl).length > 1;
+  if (kept.length === 0 && !isSettlement) return [...drafts];
   for (const weightless of drafts.filter((draft) => draft.base.eq('0'))) {
     const largest = kept
       .filter((draft) => draft.side === weightless.side && !draft.isControl && !weightless.isControl)
@@ -62,7 +73,7 @@ function foldWeightless(drafts: readonly DraftPosting[]): DraftPosting[] {
 
 /** Turns drafts into postings in one document currency. */
 export function toPostings(drafts: readonly DraftPosting[], currency: string): Posting[] {
-  return foldWeightless(merge(drafts)).map((draft) => ({
+  return foldWeightless(merge(drafts).flatMap(turnNegative)).map((draft) => ({
     account: draft.account,
     side: draft.side,
     amount: toText(draft.base),

@@ -101,6 +101,8 @@ export function postExpensePayment(payment: Payment): BalancedEntry {
 }
 
 export interface CreditAllocation extends EntryHead {
+  /** Receivables when left out; payables: money that a supplier has of ours, against his bill. */
+  readonly partner?: 'receivables' | 'payables' | undefined;
   readonly currency: string;
   readonly contactId: string;
   readonly isAbroad?: boolean | undefined;
@@ -112,21 +114,23 @@ export interface CreditAllocation extends EntryHead {
 }
 
 /**
- * A customer's standing credit set against an invoice: nothing moves on the accounts but the exchange
+ * A customer's standing credit set against an invoice, or ours with a supplier against his bill: nothing moves on the accounts but the exchange
  * difference between the two. Undefined when there is none (always so in the base currency).
  * Throws AMOUNT_NOT_POSITIVE, PAYMENT_EXCEEDS_DUE.
  */
 export function postCreditAllocation(allocation: CreditAllocation): BalancedEntry | undefined {
   requireOpen({ ...allocation.document, amount: allocation.amount });
   requireOpen({ ...allocation.credit, amount: allocation.amount });
-  const gain = settledBase(allocation.credit, allocation.amount).minus(
+  const partner = allocation.partner ?? 'receivables';
+  const more = settledBase(allocation.credit, allocation.amount).minus(
     settledBase(allocation.document, allocation.amount),
   );
+  const gain = partner === 'receivables' ? more : more.neg();
   if (gain.eq('0')) return undefined;
   const by = allocation.isAbroad === undefined ? {} : { abroad: allocation.isAbroad };
   const drafts: DraftPosting[] = [
     {
-      account: allocation.accounts('receivables', by),
+      account: allocation.accounts(partner, by),
       side: gain.gt('0') ? 'debit' : 'credit',
       base: gain.abs(),
       document: decimal('0'),

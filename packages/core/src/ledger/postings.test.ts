@@ -336,6 +336,51 @@ describe('a currency so weak that its cents are worth nothing', () => {
   });
 });
 
+describe("a credit note's rest that is nearly only VAT", () => {
+  const rest = (
+    vatBreakdown: { rate: string; vatAmount: string }[],
+    nets: string[],
+    grossAmount: string,
+  ) => ({
+    contactId: 'kupac',
+    lines: nets.map((netAmount) => ({ netAmount })),
+    vatBreakdown,
+    grossAmount,
+  });
+  it('puts a cent below zero on the other side of the revenue', () => {
+    // Of 10.00 EUR at 117.50 = 1,175.00, 9.99 are credited: 1,173.825 ≈ 1,173.83, which leaves 1.17. The last cent is
+    // VAT: 0.01 × 117.50 = 1.175 ≈ 1.18. Net 1.17 − 1.18 = −0.01 by lines of nothing.
+    const corrects = { grossAmount: '10.00', baseGrossAmount: '1175.00', settledBefore: '9.99' };
+    const note = rest([{ rate: '20', vatAmount: '0.01' }], ['0.00', '0.00'], '0.01');
+    expect(rows(postCreditNote({ ...head, ...eur('117.50'), ...note, corrects }))).toEqual([
+      'credit receivables 1.17 / 0.01 EUR',
+      'credit revenueServices 0.01 / 0.00 EUR',
+      'debit vatAwaitingCorrection:20 1.18 / 0.01 EUR',
+    ]);
+  });
+  it('splits it over several revenue accounts, and both currencies balance', () => {
+    // Of 10.00 at 0.25 = 2.50, 9.94 are credited: 2.485 ≈ 2.49, which leaves 0.01. VAT is 2 × 0.02 × 0.25 = 2 × 0.005
+    // ≈ 2 × 0.01. Net 0.01 − 0.02 = −0.01 by 0.01 and 0.01: −0.01 and 0.
+    const corrects = { grossAmount: '10.00', baseGrossAmount: '2.50', settledBefore: '9.94' };
+    const vat = [
+      { rate: '20', vatAmount: '0.02' },
+      { rate: '10', vatAmount: '0.02' },
+    ];
+    const note = rest(vat, ['0.01', '0.01'], '0.06');
+    const lines = [
+      { netAmount: '0.01', account: '604' },
+      { netAmount: '0.01', account: '614' },
+    ];
+    expect(rows(postCreditNote({ ...head, ...eur('0.25'), ...note, lines, corrects }))).toEqual([
+      'credit receivables 0.01 / 0.06 EUR',
+      'credit 604 0.01 / 0.00 EUR',
+      // What is worth nothing joins the largest of its side.
+      'debit vatAwaitingCorrection:20 0.01 / 0.04 EUR',
+      'debit vatAwaitingCorrection:10 0.01 / 0.02 EUR',
+    ]);
+  });
+});
+
 describe('expenses', () => {
   const post = (lines: Parameters<typeof calculateExpense>[0]['lines'], canDeductVat = true, money = rsd) =>
     rows(

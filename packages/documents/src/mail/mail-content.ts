@@ -1,12 +1,15 @@
 import type { Language } from '@bilko/core';
 import { formatAmount } from '@bilko/core';
 import { currencySign, writtenDay } from '../pdf/figures';
-import { oneLine, plainText } from '../plain-text';
+import { plainText } from '../plain-text';
 import { fill, wordsOf } from '../translations';
+import * as accountMail from './account-mail';
 import { bosnianMail } from './bs';
 import { croatianMail } from './hr';
 import { englishMail } from './en';
+import { invitation } from './invitation-mail';
 import type { MailContent, MailDataByTemplate, MailTemplate } from './mail-data';
+import { action, greeting, name, subject } from './mail-parts';
 import { serbianCyrillicMail } from './sr-cyrl';
 import { serbianLatinMail } from './sr-latn';
 import type { MailWords } from './words';
@@ -27,7 +30,18 @@ type ContentMakers = {
   ) => MailContent;
 };
 
-const contentMakers: ContentMakers = { welcome, invoiceSent, paymentReceived, openItems };
+const contentMakers: ContentMakers = {
+  welcome,
+  invoiceSent,
+  paymentReceived,
+  openItems,
+  passwordReset: accountMail.passwordReset,
+  twoFactorCode: accountMail.twoFactorCode,
+  emailConfirmation: accountMail.emailConfirmation,
+  newDevice: accountMail.newDevice,
+  securityNotice: accountMail.securityNotice,
+  invitation,
+};
 
 /** What the mail says. Names are put on one line, so that none can start a header of its own. */
 export function mailContent<Template extends MailTemplate>(
@@ -146,20 +160,6 @@ function openItems(words: MailWords, language: Language, data: MailDataByTemplat
   };
 }
 
-function name(text: string): string {
-  return oneLine(text);
-}
-
-/** One line, and short enough for every mailbox. */
-function subject(text: string, params: Readonly<Record<string, string>>): string {
-  return [...oneLine(fill(text, params))].slice(0, 180).join('');
-}
-
-function greeting(words: MailWords, recipientName: string | undefined): string {
-  const recipient = name(recipientName ?? '');
-  return recipient === '' ? words.greetingWithoutName : fill(words.greeting, { name: recipient });
-}
-
 function ownWords(message: string | undefined): string[] {
   return plainText(message ?? '')
     .split(/\n{2,}/)
@@ -173,10 +173,4 @@ function money(
   { country }: Pick<MailDataByTemplate['invoiceSent'], 'country'>,
 ): string {
   return `${formatAmount(amount, { country })} ${currencySign(currency)}`;
-}
-
-function action(label: string, url: string | undefined): MailContent['action'] {
-  if (url === undefined || !URL.canParse(url)) return null;
-  const address = new URL(url);
-  return address.protocol === 'https:' || address.protocol === 'http:' ? { label, url: address.href } : null;
 }

@@ -1,10 +1,20 @@
 import type { CountryCode, DocumentKind } from '@bilko/core';
 
 /**
- * Mails that exist. Another one (a reset of the password, a second factor's code) is a name here, its data
- * below, its words in each language and its content in mail-content.ts: the compiler asks for all of them.
+ * Mails that exist. Another one is a name here, its data below, its words in each language and its content in mail-content.ts: the compiler asks for all of them.
  */
-export const mailTemplates = ['welcome', 'invoiceSent', 'paymentReceived', 'openItems'] as const;
+export const mailTemplates = [
+  'welcome',
+  'invoiceSent',
+  'paymentReceived',
+  'openItems',
+  'passwordReset',
+  'twoFactorCode',
+  'emailConfirmation',
+  'newDevice',
+  'securityNotice',
+  'invitation',
+] as const;
 export type MailTemplate = (typeof mailTemplates)[number];
 
 /** What each mail is made from. Amounts are decimal strings with a point, days YYYY-MM-DD. */
@@ -52,7 +62,40 @@ export type MailDataByTemplate = Readonly<{
     balances: readonly Readonly<{ currency: string; amount: string }>[];
     message?: string | undefined;
   }>;
+  passwordReset: Readonly<{ recipientName?: string | undefined; url: string }>;
+  twoFactorCode: Readonly<{ recipientName?: string | undefined; code: string }>;
+  emailConfirmation: Readonly<{ recipientName?: string | undefined; url: string }>;
+  newDevice: Readonly<{
+    recipientName?: string | undefined;
+    /** As they call themselves: "Firefox", "Windows". */
+    browser?: string | undefined;
+    system?: string | undefined;
+    ipAddress?: string | undefined;
+    /** An instant, ISO 8601. */
+    at: string;
+    url: string;
+  }>;
+  securityNotice: Readonly<{
+    recipientName?: string | undefined;
+    change: SecurityChange;
+    at: string;
+    url: string;
+  }>;
+  invitation: Readonly<{
+    organizationName: string;
+    inviterName: string;
+    role: InvitedRole;
+    /** The last day of the link. */
+    validTo: string;
+    url: string;
+  }>;
 }>;
+
+export type InvitedRole = 'admin' | 'accountant' | 'viewer';
+
+/** What changed about an account's safety. */
+export type SecurityChange =
+  'passwordChanged' | 'secondFactorOn' | 'secondFactorOff' | 'recoveryCodesRenewed' | 'recoveryCodeUsed';
 
 /** What a mail says, in plain text and in the recipient's language, before it is laid out. */
 export type MailContent = Readonly<{

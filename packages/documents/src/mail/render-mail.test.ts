@@ -36,6 +36,28 @@ const data: MailDataByTemplate = {
       { currency: 'EUR', amount: '-150.50' },
     ],
   },
+  passwordReset: { recipientName: 'Mika', url: 'https://bilko.io/reset-password#abc' },
+  twoFactorCode: { recipientName: 'Mika', code: '012345' },
+  emailConfirmation: { url: 'https://bilko.io/verify-email#abc' },
+  newDevice: {
+    browser: 'Firefox',
+    system: 'Windows',
+    ipAddress: '203.0.113.7',
+    at: '2026-07-01T22:30:00.000Z',
+    url: 'https://bilko.io/settings/security',
+  },
+  invitation: {
+    organizationName: 'Studio Ljubičica',
+    inviterName: 'Mika Mikić',
+    role: 'accountant',
+    validTo: '2026-11-29',
+    url: 'https://bilko.io/invitation#abc',
+  },
+  securityNotice: {
+    change: 'passwordChanged',
+    at: '2026-01-01T22:30:00.000Z',
+    url: 'https://bilko.io/settings/security',
+  },
 };
 
 describe.each(languages.map((language) => [language]))('mails in %s', (language) => {
@@ -51,6 +73,25 @@ describe.each(languages.map((language) => [language]))('mails in %s', (language)
       expect(mail.text).not.toMatch(/<[a-z]/);
     },
   );
+});
+
+describe('mails about an account', () => {
+  it('carry the link behind its #, and the code in no subject', () => {
+    const reset = renderMail('passwordReset', 'sr-Latn', data.passwordReset);
+    expect(reset.text).toContain('https://bilko.io/reset-password#abc');
+    const code = renderMail('twoFactorCode', 'en', data.twoFactorCode);
+    expect(code.subject).not.toContain('012345');
+    expect(code.text).toContain('Code: 012345');
+  });
+
+  it('say device, address and the time of the three countries', () => {
+    const { text } = renderMail('newDevice', 'sr-Latn', data.newDevice);
+    expect(text).toContain('Uređaj: Firefox, Windows');
+    expect(text).toContain('Mrežna adresa: 203.0.113.7');
+    expect(text).toContain('Vreme: 2. 7. 2026. 00:30');
+    const nobody = { ...data.newDevice, browser: undefined, system: undefined };
+    expect(renderMail('newDevice', 'hr', nobody).text).toContain('Uređaj: Nepoznat');
+  });
 });
 
 describe('invoiceSent', () => {

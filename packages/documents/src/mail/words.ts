@@ -1,4 +1,5 @@
 import type { DocumentKind } from '@bilko/core';
+import type { InvitedRole, SecurityChange } from './mail-data';
 
 /** The words of the mails. Names in braces are filled in; every sentence is whole in each language. */
 export type MailWords = Readonly<{
@@ -48,6 +49,46 @@ export type MailWords = Readonly<{
     toSender: string;
     toRecipient: string;
     settled: string;
+  }>;
+  passwordReset: Readonly<{
+    subject: string;
+    body: string;
+    validity: string;
+    action: string;
+    ignore: string;
+  }>;
+  twoFactorCode: Readonly<{ subject: string; body: string; code: string; validity: string; warning: string }>;
+  emailConfirmation: Readonly<{ subject: string; body: string; action: string; ignore: string }>;
+  newDevice: Readonly<{
+    subject: string;
+    body: string;
+    device: string;
+    unknownDevice: string;
+    address: string;
+    time: string;
+    fine: string;
+    warning: string;
+    action: string;
+  }>;
+  securityNotice: Readonly<{
+    subject: string;
+    changes: Readonly<Record<SecurityChange, string>>;
+    time: string;
+    warning: string;
+    action: string;
+  }>;
+  invitation: Readonly<{
+    /** "{organization}". */
+    subject: string;
+    heading: string;
+    /** "{inviter}", "{organization}". */
+    body: string;
+    what: string;
+    role: string;
+    roles: Readonly<Record<InvitedRole, string>>;
+    validTo: string;
+    action: string;
+    ignore: string;
   }>;
   replyHint: string;
   /** "{organization}". */

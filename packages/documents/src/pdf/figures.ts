@@ -39,7 +39,7 @@ export function printedAccount(number: string): string {
   return checkIban(number).ok ? formatIban(number) : number;
 }
 
-/** "5. 3. 2026." as the region's orthography writes a day (English: "5 Mar 2026"). Throws DAY_INVALID. */
+/** A day as every document writes it. Throws DATE_INVALID. */
 export function writtenDay(day: string, language: Language): string {
-  return formatDay(day, language).replace(/^0?(\d+)\. ?0?(\d+)\. ?(\d{4})\.$/, '$1. $2. $3.');
+  return formatDay(day, language);
 }

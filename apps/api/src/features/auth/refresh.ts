@@ -67,7 +67,8 @@ async function renew(
   const { sessionId } = current;
   const { organizationId } = chosen;
   await touchSession(sql, { id: sessionId, organizationId, at, expiresAt: next.expiresAt });
-  const user = { id: current.userId, email: current.email, fullName: current.fullName };
+  const { userId, email, fullName, isEmailConfirmed } = current;
+  const user = { id: userId, email, fullName, isEmailConfirmed };
   return { kind: 'renewed', ...next, view: sessionViewOf(ctx, { user, sessionId, memberships, chosen }) };
 }
 

@@ -6,11 +6,14 @@ import type { OpenContext } from '../../http/open-context';
 import { fieldError, fieldsProblem, ProblemError } from '../../http/problem';
 import { inFounding } from '../../http/run';
 import { queueMail } from '../mails/queue-mail';
+import { queueUserMail } from '../mails/queue-user-mail';
 import { checkIdentifiers } from '../organizations/check-identifiers';
 import { createOrganization } from '../organizations/create-organization';
 import { foundOrganization } from '../organizations/found-organization';
+import { noteDevice } from './known-device';
 import { openSession } from './open-session';
 import { hashPassword } from './password';
+import { refuseCommonPassword } from './password-rules';
 import { insertUser } from './session-repository';
 import { sessionViewOf } from './session-view';
 
@@ -18,7 +21,7 @@ type Body = InputOf<typeof contract>['body'];
 
 /**
  * A user and his business, with everything that it needs for its first invoice, in one transaction.
- * Confirming the address by mail comes after this and takes nothing away from what is made here.
+ * Confirming the address by mail comes after this: nothing waits for it.
  */
 export async function register(
   ctx: OpenContext,
@@ -30,7 +33,9 @@ export async function register(
   refuseUnsupportedEntity(body);
 
   const at = ctx.now();
-  const user = { id: newId(), email: body.email.toLowerCase(), fullName: body.fullName };
+  const email = body.email.toLowerCase();
+  const user = { id: newId(), email, fullName: body.fullName, isEmailConfirmed: false };
+  refuseCommonPassword('password', body.password, user);
   const passwordHash = await hashPassword(body.password);
   const { name, isVatRegistered, address } = body.organization;
   const organization = {
@@ -44,11 +49,15 @@ export async function register(
   };
 
   try {
-    const session = await inFounding(ctx.services, async (sql, enter) => {
+    const { session, device } = await inFounding(ctx.services, async (sql, enter) => {
       await insertUser(sql, { ...user, passwordHash, at });
       await createOrganization(sql, organization, user.id);
       const who = { userId: user.id, organizationId: organization.id };
-      const opened = await openSession(ctx, sql, { ...who, isRemembered: false });
+      const login = { userId: user.id, email, isTrusting: false, isRegistration: true };
+      const device = await noteDevice(ctx, sql, login);
+      const session = await openSession(ctx, sql, { ...who, deviceId: device.id, isRemembered: false });
+      const confirmation = { userId: user.id, recipient: email, at };
+      await queueUserMail(sql, { ...confirmation, template: 'emailConfirmation' });
       const { requestId, ip } = ctx;
       const inside = await enter({ ...who, sessionId: null, requestId, ip, at });
       await foundOrganization(inside);
@@ -58,9 +67,10 @@ export async function register(
         language: inside.language,
         payload: { recipientName: user.fullName },
       });
-      return opened;
+      return { session, device };
     });
     ctx.setRefreshToken(session.refreshToken, session.expiresAt);
+    ctx.setDeviceToken(user.id, device.token, device.expiresAt);
     const chosen = {
       organizationId: organization.id,
       role: 'owner' as const,

@@ -1,10 +1,15 @@
 import { contracts } from '@bilko/contracts';
 import { openOperation, type Operation } from '../../http/bind';
+import { changePassword } from './change-password';
+import { forgotPassword } from './forgot-password';
 import { login } from './login';
 import { logout } from './logout';
 import { refresh } from './refresh';
 import { register } from './register';
+import { resendEmailConfirmation } from './resend-email-confirmation';
+import { resetPassword } from './reset-password';
 import { switchOrganization } from './switch-organization';
+import { verifyEmail } from './verify-email';
 
 export const operations: readonly Operation[] = [
   openOperation(contracts.register, register),
@@ -12,4 +17,9 @@ export const operations: readonly Operation[] = [
   openOperation(contracts.refresh, refresh),
   openOperation(contracts.logout, logout),
   openOperation(contracts.switchOrganization, switchOrganization),
+  openOperation(contracts.forgotPassword, forgotPassword),
+  openOperation(contracts.resetPassword, resetPassword),
+  openOperation(contracts.changePassword, changePassword),
+  openOperation(contracts.verifyEmail, verifyEmail),
+  openOperation(contracts.resendEmailConfirmation, resendEmailConfirmation),
 ];

@@ -2,11 +2,18 @@ import type { CountryCode, Role } from '@bilko/core';
 import type { SqlHandle } from '../../http/context';
 
 /** Users, sessions and refresh tokens. All of it runs as the identity role, never as a tenant. */
-export type UserRow = { id: string; email: string; fullName: string; passwordHash: string };
+export type UserRow = {
+  id: string;
+  email: string;
+  fullName: string;
+  isEmailConfirmed: boolean;
+  passwordHash: string;
+};
 
 export async function findUserByEmail(sql: SqlHandle, email: string): Promise<UserRow | undefined> {
   const [user] = await sql.rows<UserRow>(
-    `SELECT id::text AS id, email, full_name AS "fullName", password_hash AS "passwordHash"
+    `SELECT id::text AS id, email, full_name AS "fullName", password_hash AS "passwordHash",
+            email_confirmed_at IS NOT NULL AS "isEmailConfirmed"
        FROM users WHERE email = $1`,
     email,
   );
@@ -69,6 +76,7 @@ export type NewSession = Readonly<{
   id: string;
   userId: string;
   organizationId: string;
+  deviceId: string;
   isRemembered: boolean;
   userAgent: string | undefined;
   ip: string;
@@ -79,8 +87,8 @@ export type NewSession = Readonly<{
 export async function insertSession(sql: SqlHandle, session: NewSession): Promise<void> {
   await sql.run(
     `INSERT INTO sessions (id, user_id, organization_id, is_remembered, user_agent, ip_address,
-                           created_at, last_used_at, expires_at)
-     VALUES ($1::uuid, $2::uuid, $3::uuid, $4, $5, $6, $7::timestamptz, $7::timestamptz, $8::timestamptz)`,
+                           created_at, last_used_at, expires_at, device_id)
+     VALUES ($1::uuid, $2::uuid, $3::uuid, $4, $5, $6, $7::timestamptz, $7::timestamptz, $8::timestamptz, $9::uuid)`,
     session.id,
     session.userId,
     session.organizationId,
@@ -89,6 +97,7 @@ export async function insertSession(sql: SqlHandle, session: NewSession): Promis
     session.ip,
     session.at.toISOString(),
     session.expiresAt.toISOString(),
+    session.deviceId,
   );
 }
 
@@ -126,6 +135,7 @@ export type TokenRow = {
   userId: string;
   email: string;
   fullName: string;
+  isEmailConfirmed: boolean;
 };
 
 /** A token with its session and user; the session's row is locked, so that two tabs take turns. */
@@ -140,7 +150,8 @@ export async function lockRefreshToken(sql: SqlHandle, id: string): Promise<Toke
             t.used_at AS "usedAt", t.expires_at AS "expiresAt", s.id::text AS "sessionId",
             s.expires_at AS "sessionExpiresAt", s.ended_at IS NOT NULL AS "isEnded",
             s.is_remembered AS "isRemembered", s.organization_id::text AS "organizationId",
-            u.id::text AS "userId", u.email, u.full_name AS "fullName"
+            u.id::text AS "userId", u.email, u.full_name AS "fullName",
+            u.email_confirmed_at IS NOT NULL AS "isEmailConfirmed"
        FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id JOIN users u ON u.id = s.user_id
       WHERE t.id = $1::uuid`,
     id,
@@ -186,7 +197,7 @@ export async function touchSession(
   );
 }
 
-export type EndReason = 'logout' | 'reuse';
+export type EndReason = 'logout' | 'reuse' | 'ended' | 'password';
 
 export async function endSession(
   sql: SqlHandle,
@@ -201,14 +212,15 @@ export async function endSession(
   );
 }
 
-export type SessionUser = { id: string; email: string; fullName: string; isAlive: boolean };
+export type SessionUserRow = UserRow & { isAlive: boolean };
 
 export async function findSessionUser(
   sql: SqlHandle,
   session: { id: string; userId: string; at: Date },
-): Promise<SessionUser | undefined> {
-  const [row] = await sql.rows<SessionUser>(
-    `SELECT u.id::text AS id, u.email, u.full_name AS "fullName",
+): Promise<SessionUserRow | undefined> {
+  const [row] = await sql.rows<SessionUserRow>(
+    `SELECT u.id::text AS id, u.email, u.full_name AS "fullName", u.password_hash AS "passwordHash",
+            u.email_confirmed_at IS NOT NULL AS "isEmailConfirmed",
             s.ended_at IS NULL AND s.expires_at > $3::timestamptz AS "isAlive"
        FROM sessions s JOIN users u ON u.id = s.user_id
       WHERE s.id = $1::uuid AND s.user_id = $2::uuid`,
@@ -217,4 +229,27 @@ export async function findSessionUser(
     session.at.toISOString(),
   );
   return row;
+}
+
+export async function findPasswordHash(sql: SqlHandle, userId: string): Promise<string | undefined> {
+  const [row] = await sql.rows<{ passwordHash: string }>(
+    'SELECT password_hash AS "passwordHash" FROM users WHERE id = $1::uuid',
+    userId,
+  );
+  return row?.passwordHash;
+}
+
+/** All of a user's sessions but one, or all. How many were alive. */
+export async function endSessionsOf(
+  sql: SqlHandle,
+  change: { userId: string; except?: string | undefined; at: Date; reason: EndReason },
+): Promise<number> {
+  return sql.run(
+    `UPDATE sessions SET ended_at = $3::timestamptz, end_reason = $4
+      WHERE user_id = $1::uuid AND id IS DISTINCT FROM $2::uuid AND ended_at IS NULL`,
+    change.userId,
+    change.except ?? null,
+    change.at.toISOString(),
+    change.reason,
+  );
 }

@@ -4,8 +4,15 @@ import type { OpenContext } from '../../http/open-context';
 import { ProblemError } from '../../http/problem';
 import type { MembershipRow } from './session-repository';
 
+export type SessionUser = Readonly<{
+  id: string;
+  email: string;
+  fullName: string;
+  isEmailConfirmed: boolean;
+}>;
+
 type Of = Readonly<{
-  user: { id: string; email: string; fullName: string };
+  user: SessionUser;
   sessionId: string;
   memberships: readonly MembershipRow[];
   chosen: MembershipRow;
@@ -13,9 +20,10 @@ type Of = Readonly<{
 
 /** What the web keeps of a login: the access token stays in its memory. */
 export function sessionViewOf(ctx: OpenContext, { user, sessionId, memberships, chosen }: Of): SessionView {
-  const claims = { userId: user.id, sessionId, organizationId: chosen.organizationId };
+  const { id, email, fullName, isEmailConfirmed } = user;
+  const claims = { userId: id, sessionId, organizationId: chosen.organizationId };
   return {
-    user: { id: user.id, email: user.email, fullName: user.fullName },
+    user: { id, email, fullName, isEmailConfirmed },
     organization: {
       id: chosen.organizationId,
       name: chosen.name,
@@ -42,6 +50,6 @@ export function chooseMembership(
     return found;
   }
   const chosen = (hint == null ? undefined : find(hint)) ?? memberships[0];
-  if (!chosen) throw new ProblemError('FORBIDDEN', { detail: 'This user belongs to no business.' });
+  if (!chosen) throw new ProblemError('NO_ORGANIZATION');
   return chosen;
 }

@@ -3,6 +3,11 @@ import type { Context } from '../../http/context';
 
 export type OpenItemRow = OpenItem & { side: 'claim' | 'debt'; currency: string };
 
+/** What was brought along from other books is here from the opening entry on, however old it is. */
+const notBefore = (column: string, key: string) => `NOT EXISTS (
+  SELECT FROM opening_items o JOIN opening_balance_runs r ON r.organization_id = o.organization_id AND r.id = o.run_id
+   WHERE o.organization_id = $1::uuid AND o.${column} = ${key} AND r.starts_on > $3::date + 1)`;
+
 /**
  * What was open between the business and a contact at the end of a day: amounts less what was settled up to it.
  * A credit note, and money that was paid ahead, reduce their side.
@@ -24,7 +29,7 @@ export async function listOpenItems(ctx: Context, contactId: string, on: string)
               true AS is_approved
          FROM invoice_states i
         WHERE i.organization_id = $1::uuid AND i.contact_id = $2::uuid AND i.state = 'issued'
-          AND i.kind IN ('invoice', 'creditNote') AND i.issued_on <= $3::date
+          AND i.kind IN ('invoice', 'creditNote') AND i.issued_on <= $3::date AND ${notBefore('invoice_id', 'i.id')}
        UNION ALL
        SELECT 'debt', 'expense', x.id, coalesce(x.document_number, ''), x.issued_on, x.due_on, x.currency,
               x.gross_amount, x.gross_amount - coalesce((
@@ -32,7 +37,7 @@ export async function listOpenItems(ctx: Context, contactId: string, on: string)
               x.approval = 'approved'
          FROM expense_states x
         WHERE x.organization_id = $1::uuid AND x.contact_id = $2::uuid AND x.state = 'posted'
-          AND x.issued_on <= $3::date
+          AND x.issued_on <= $3::date AND ${notBefore('expense_id', 'x.id')}
        UNION ALL
        SELECT CASE WHEN p.direction = 'in' THEN 'claim' ELSE 'debt' END, 'payment', p.id,
               coalesce(p.reference, ''), p.paid_on, NULL, p.currency, p.amount,

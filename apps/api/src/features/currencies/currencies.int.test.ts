@@ -161,6 +161,25 @@ describe('revaluation at the end of the year', () => {
     expect(entry.body.postings[0].debit).toBe('14052.00');
   });
 
+  it('a bill that names no rate is posted at the official one', async () => {
+    await rateOf(await api.register('RS'), '2026-11-20');
+    api.clock.set('2026-11-20T10:00:00Z');
+    const owner = await api.register('RS', { taxId: '104052135' });
+    const draft = await owner.post('/expenses', {
+      supplierName: 'Lieferant GmbH',
+      documentNumber: 'R-1',
+      issuedOn: '2026-11-20',
+      currency: 'EUR',
+      lines: [
+        { description: 'Papir', accountCode: '512', netAmount: '10.00', vatRate: '0', vatCategory: 'O' },
+      ],
+    });
+    expect(draft.status).toBe(201);
+    const posted = await owner.post(`/expenses/${draft.body.id}/post`, {});
+    expect(posted.status).toBe(200);
+    expect(posted.body.exchangeRate).toBe('117.1');
+  });
+
   it('puts each year’s difference into that year, and the payment closes the invoice whole', async () => {
     const { owner, invoiceId } = await withForeignInvoice();
     api.clock.set('2027-01-05T10:00:00Z');

@@ -16,9 +16,15 @@ export type OpenDocument = {
 };
 
 /** On which account the document stands: what is owed ends where it is, wherever the contact is now. */
-const standsOn = (entry: string, code: string) => `EXISTS (
+const standsOn = (entry: string, item: string, code: string) => `(EXISTS (
+  SELECT FROM opening_items o
+    JOIN opening_balance_lines l ON l.organization_id = o.organization_id AND l.run_id = o.run_id
+     AND l.position = o.position
+    JOIN accounts a ON a.organization_id = l.organization_id AND a.id = l.account_id
+   WHERE o.organization_id = $1::uuid AND o.${item} AND a.code = ${code})
+ OR EXISTS (
   SELECT FROM postings p JOIN accounts a ON a.organization_id = p.organization_id AND a.id = p.account_id
-   WHERE p.organization_id = $1::uuid AND p.entry_id = ${entry} AND a.code = ${code})`;
+   WHERE p.organization_id = $1::uuid AND p.entry_id = ${entry} AND a.code = ${code}))`;
 
 export async function findOpenInvoices(ctx: Context, ids: readonly string[]): Promise<OpenDocument[]> {
   return ctx.sql.rows<OpenDocument>(
@@ -26,7 +32,7 @@ export async function findOpenInvoices(ctx: Context, ids: readonly string[]): Pr
             i.issued_on::text AS "issuedOn", round(i.gross_amount, 2)::text AS "grossAmount",
             round(i.base_gross_amount, 2)::text AS "baseGrossAmount",
             round(s.paid_amount + s.credited_amount, 2)::text AS "settledBefore",
-            ${standsOn('i.entry_id', '$3')} AS "isAbroad", true AS "isApproved"
+            ${standsOn('i.entry_id', 'invoice_id = i.id', '$3')} AS "isAbroad", true AS "isApproved"
        FROM invoices i
        JOIN invoice_states s ON s.organization_id = i.organization_id AND s.id = i.id
       WHERE i.organization_id = $1::uuid AND i.kind = 'invoice' AND i.id = ANY ($2::uuid[])`,
@@ -43,7 +49,7 @@ export async function findOpenExpenses(ctx: Context, ids: readonly string[]): Pr
             round(s.gross_amount, 2)::text AS "grossAmount",
             round(s.gross_amount * coalesce(e.exchange_rate, 1), 2)::text AS "baseGrossAmount",
             round(s.paid_amount, 2)::text AS "settledBefore",
-            ${standsOn('s.entry_id', '$3')} AS "isAbroad", s.approval = 'approved' AS "isApproved"
+            ${standsOn('s.entry_id', 'expense_id = s.id', '$3')} AS "isAbroad", s.approval = 'approved' AS "isApproved"
        FROM expense_states s
        JOIN expenses e ON e.organization_id = s.organization_id AND e.id = s.id
       WHERE s.organization_id = $1::uuid AND s.state = 'posted' AND s.id = ANY ($2::uuid[])`,

@@ -3,12 +3,14 @@ import type { Context } from '../../http/context';
 export type WantedPerson = Readonly<{ kind: 'contact' | 'member'; id: string }>;
 export type Person = WantedPerson & Readonly<{ name: string }>;
 
-/** A contact or a member of this business; nobody else's. */
+/** A contact or a member of this business, also one who has left; nobody else's. */
 export async function findPerson(ctx: Context, { kind, id }: WantedPerson): Promise<Person | undefined> {
   const [row] = await ctx.sql.rows<{ name: string }>(
     kind === 'member'
-      ? `SELECT u.full_name AS name FROM memberships m JOIN users u ON u.id = m.user_id
-          WHERE m.organization_id = $1::uuid AND m.user_id = $2::uuid`
+      ? `SELECT u.full_name AS name FROM users u
+          WHERE u.id = $2::uuid
+            AND (EXISTS (SELECT FROM memberships m WHERE m.organization_id = $1::uuid AND m.user_id = u.id)
+              OR EXISTS (SELECT FROM former_members f WHERE f.organization_id = $1::uuid AND f.user_id = u.id))`
       : 'SELECT name FROM contacts WHERE organization_id = $1::uuid AND id = $2::uuid',
     ctx.organizationId,
     id,

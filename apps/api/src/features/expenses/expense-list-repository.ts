@@ -54,7 +54,8 @@ const anyOf = (conditions: readonly string[]) => conditions.map((one) => `(${one
 
 function conditionsOf(filter: ExpenseFilter, values: Values): string {
   const { place } = values;
-  const conditions = ['s.organization_id = $1::uuid'];
+  // An opening item that was taken back is no bill any more.
+  const conditions = ['s.organization_id = $1::uuid', 'NOT s.is_withdrawn'];
   if (filter.contactId) conditions.push(`s.contact_id = ${place(filter.contactId)}::uuid`);
   if (filter.from) conditions.push(`s.issued_on >= ${place(filter.from)}::date`);
   if (filter.to) conditions.push(`s.issued_on <= ${place(filter.to)}::date`);

@@ -103,14 +103,21 @@ export async function findPayingAccount(
 }
 
 /** Whether the bill was entered on this account: what is owed is paid where it stands, wherever the supplier is now. */
-export async function isOwedOn(ctx: Context, entryId: string, accountCode: string): Promise<boolean> {
+export async function isOwedOn(ctx: Context, expenseId: string, accountCode: string): Promise<boolean> {
   const [row] = await ctx.sql.rows<{ isOwed: boolean }>(
     `SELECT EXISTS (
-       SELECT FROM postings p
+       SELECT FROM expense_states s
+         JOIN postings p ON p.organization_id = s.organization_id AND p.entry_id = s.entry_id
          JOIN accounts a ON a.organization_id = p.organization_id AND a.id = p.account_id
-        WHERE p.organization_id = $1::uuid AND p.entry_id = $2::uuid AND a.code = $3 AND p.credit > 0) AS "isOwed"`,
+        WHERE s.organization_id = $1::uuid AND s.id = $2::uuid AND a.code = $3 AND p.credit > 0)
+      OR EXISTS (
+       SELECT FROM opening_items o
+         JOIN opening_balance_lines l ON l.organization_id = o.organization_id AND l.run_id = o.run_id
+          AND l.position = o.position
+         JOIN accounts a ON a.organization_id = l.organization_id AND a.id = l.account_id
+        WHERE o.organization_id = $1::uuid AND o.expense_id = $2::uuid AND a.code = $3) AS "isOwed"`,
     ctx.organizationId,
-    entryId,
+    expenseId,
     accountCode,
   );
   return row?.isOwed ?? false;

@@ -56,7 +56,10 @@ export async function findExpense(ctx: Context, id: string): Promise<ExpenseRow 
             trim_scale(e.exchange_rate)::text AS "exchangeRate", coalesce(e.note, '') AS note,
             round(s.net_amount, 2)::text AS "netAmount", round(s.vat_amount, 2)::text AS "vatAmount",
             round(s.gross_amount, 2)::text AS "grossAmount", round(s.paid_amount, 2)::text AS "paidAmount",
-            s.version, s.entry_id::text AS "entryId", ${instant('s.posted_at')} AS "postedAt",
+            s.version, coalesce(s.entry_id, (
+              SELECT r.entry_id FROM opening_items o
+                JOIN opening_balance_runs r ON r.organization_id = o.organization_id AND r.id = o.run_id
+               WHERE o.organization_id = $1::uuid AND o.expense_id = s.id))::text AS "entryId", ${instant('s.posted_at')} AS "postedAt",
             ${instant('s.approved_at')} AS "approvedAt", u.full_name AS "approvedByName",
             ${instant('s.created_at')} AS "createdAt", l.lines, r.receipts
        FROM expense_states s
@@ -83,7 +86,7 @@ export async function findExpense(ctx: Context, id: string): Promise<ExpenseRow 
           FROM expense_receipts r
           JOIN files f ON f.organization_id = r.organization_id AND f.id = r.file_id
          WHERE r.organization_id = $1::uuid AND r.expense_id = s.id) r
-      WHERE s.organization_id = $1::uuid AND s.id = $2::uuid`,
+      WHERE s.organization_id = $1::uuid AND s.id = $2::uuid AND NOT s.is_withdrawn`,
     ctx.organizationId,
     id,
   );
@@ -270,7 +273,7 @@ export async function findTwins(ctx: Context, row: ExpenseRow): Promise<Twin[]> 
   return ctx.sql.rows<Twin>(
     `SELECT s.id::text AS id, s.document_number AS "documentNumber", s.issued_on::text AS "issuedOn"
        FROM expense_states s
-      WHERE s.organization_id = $1::uuid AND s.id <> $2::uuid
+      WHERE s.organization_id = $1::uuid AND s.id <> $2::uuid AND NOT s.is_withdrawn
         AND s.issued_on BETWEEN $6::date - 730 AND $6::date + 730
         AND (s.contact_id = $3::uuid OR lower(s.supplier_name) = lower($4))
         AND (upper(replace(s.document_number, ' ', '')) = upper(replace($5, ' ', ''))

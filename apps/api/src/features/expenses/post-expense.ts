@@ -3,6 +3,7 @@ import { postExpense as entryOf, type CalculatedExpense } from '@bilko/core';
 import { isInEu } from '@bilko/countries';
 import type { Context } from '../../http/context';
 import { fieldProblem, ProblemError } from '../../http/problem';
+import { findOfficialRate } from '../currencies/official-rate';
 import { recordVat } from '../vat/record-vat';
 import { supplierPartner, vatOfPostedExpense } from '../vat/vat-of-posted-expense';
 import { settleByPerson } from '../debts/settle-by-person';
@@ -24,7 +25,7 @@ export async function postExpense(ctx: Context, { params, body }: InputOf<Post>)
   await lockLedger(ctx);
   const row = await requireDraft(ctx, params.id);
   if (body.version !== undefined && body.version !== row.version) throw new ProblemError('VERSION_CONFLICT');
-  const complete = await completeExpense(ctx, toDraft(row));
+  const complete = await withExchangeRate(ctx, await completeExpense(ctx, toDraft(row)));
   const shownSupplier = requirePostable(ctx, complete);
   const { content, supplier } = complete;
   const figures = figuresOf(content, ctx.organization.isVatRegistered);
@@ -49,6 +50,14 @@ export async function postExpense(ctx: Context, { params, body }: InputOf<Post>)
   const after = { ...figures.totals, currency: content.currency, entryId };
   await ctx.audit({ action: 'expense.posted', noun: 'expense', recordId: row.id, after });
   return viewOf(ctx, row.id);
+}
+
+/** A foreign bill that names no rate gets the official one of its tax point. */
+async function withExchangeRate(ctx: Context, complete: CompleteExpense): Promise<CompleteExpense> {
+  const { currency, exchangeRate, taxPointOn } = complete.content;
+  if (currency === ctx.organization.baseCurrency || exchangeRate !== null) return complete;
+  const official = await findOfficialRate(ctx, { currency, day: taxPointOn });
+  return official ? { ...complete, content: { ...complete.content, exchangeRate: official } } : complete;
 }
 
 /** The same figures to the VAT ledger. */

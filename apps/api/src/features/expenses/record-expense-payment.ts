@@ -127,7 +127,7 @@ async function entryOf(
     postedOn: body.paidOn,
     description: [row.documentNumber, row.shownSupplier].filter(Boolean).join(' ').slice(0, 200),
     contactId: row.contactId ?? undefined,
-    isAbroad: row.entryId !== null && (await isOwedOn(ctx, row.entryId, abroad)),
+    isAbroad: await isOwedOn(ctx, row.id, abroad),
     amount: body.amount,
     currency: row.currency,
     baseCurrency: ctx.organization.baseCurrency,

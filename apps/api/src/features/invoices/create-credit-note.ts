@@ -29,7 +29,7 @@ import { formatOf } from './issue-invoice';
 import { openSeries, takeNumber, writeIssued } from './issue-hot-path';
 import type { IssuedDocument } from './issued-document';
 import { dueOf } from './list-invoices';
-import { buyerSide, requireIssued } from './require-issued';
+import { buyerSide, requireOwn } from './require-issued';
 
 type Create = typeof contract;
 
@@ -42,7 +42,7 @@ export async function createCreditNote(
   { params, body }: Pick<InputOf<Create>, 'params' | 'body'> & Partial<InputOf<Create>>,
 ): Promise<ReplyOf<Create>> {
   await lockLedger(ctx);
-  const invoice = await requireIssued(ctx, params.id);
+  const invoice = await requireOwn(ctx, params.id);
   if (invoice.kind !== 'invoice')
     throw new ProblemError('INVOICE_KIND_NOT_ISSUABLE', { params: { kind: invoice.kind } });
   requireDay(ctx, invoice, body.issuedOn);

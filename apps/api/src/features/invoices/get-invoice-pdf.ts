@@ -1,10 +1,11 @@
 import type { getInvoicePdf as contract, InputOf, ReplyOf } from '@bilko/contracts';
 import type { OwnContext } from '../../http/context';
-import { notFound } from '../../http/problem';
+import { notFound, ProblemError } from '../../http/problem';
 import { findDraftInPlace } from './invoice-draft-repository';
 import { findInvoice } from './invoice-repository';
 import { printableDraft } from './preview-invoice';
 import { inLanguage, renderPdf } from './render-invoice-pdf';
+import { isBroughtAlong } from './require-issued';
 
 type Get = typeof contract;
 
@@ -12,6 +13,7 @@ type Get = typeof contract;
 export async function getInvoicePdf(ctx: OwnContext, { params, query }: InputOf<Get>): Promise<ReplyOf<Get>> {
   const document = await ctx.inTransaction(async (inner) => {
     const row = await findInvoice(inner, params.id);
+    if (row && isBroughtAlong(row)) throw new ProblemError('INVOICE_FROM_OPENING');
     if (row) return inLanguage(inner, row, query.language);
     const place = await findDraftInPlace(inner, params.id);
     if (!place?.content) throw notFound();

@@ -149,11 +149,14 @@ export async function findInvoice(ctx: Context, id: string): Promise<InvoiceRow 
             ${money('i.gross_amount')} AS "grossAmount", ${money('i.discount_amount')} AS "discountAmount",
             ${money('i.base_net_amount')} AS "baseNetAmount", ${money('i.base_vat_amount')} AS "baseVatAmount",
             ${money('i.base_gross_amount')} AS "baseGrossAmount", i.correction_reason AS "correctionReason",
-            i.entry_id::text AS "entryId", ${instant('i.issued_at')} AS "issuedAt",
+            coalesce(i.entry_id, (
+              SELECT r.entry_id FROM opening_items o
+                JOIN opening_balance_runs r ON r.organization_id = o.organization_id AND r.id = o.run_id
+               WHERE o.organization_id = $1::uuid AND o.invoice_id = i.id))::text AS "entryId", ${instant('i.issued_at')} AS "issuedAt",
             ${money('s.paid_amount')} AS "paidAmount", ${money('s.credited_amount')} AS "creditedAmount",
             ${instant('s.sent_at')} AS "sentAt", ${instant('s.viewed_at')} AS "viewedAt",
             s.buyer_confirmed_on::text AS "buyerConfirmedOn", s.version,
-            (${lines}) AS lines, (${vatGroups}) AS "vatGroups", (${creditNotes}) AS "creditNotes",
+            coalesce((${lines}), '[]'::json) AS lines, coalesce((${vatGroups}), '[]'::json) AS "vatGroups", (${creditNotes}) AS "creditNotes",
             (${advances}) AS advances,
             (SELECT f.payment_id::text FROM advance_invoices f
               WHERE f.organization_id = $1::uuid AND f.invoice_id = i.id) AS "advancePaymentId",

@@ -13,6 +13,16 @@ export async function requireIssued(ctx: Context, id: string): Promise<InvoiceRo
   throw new ProblemError('INVOICE_NOT_ISSUED');
 }
 
+/** Of our own series: what was brought along from other books is paid here, and nothing else. */
+export async function requireOwn(ctx: Context, id: string): Promise<InvoiceRow> {
+  const row = await requireIssued(ctx, id);
+  if (isBroughtAlong(row)) throw new ProblemError('INVOICE_FROM_OPENING');
+  return row;
+}
+
+/** Series of invoices that stand in the opening entry; own ones are in capitals. */
+export const isBroughtAlong = ({ series }: Pick<InvoiceRow, 'series'>): boolean => series === 'opening';
+
 /** How the country's account map is asked for this document's buyer. */
 export function buyerSide(ctx: Context, row: Pick<InvoiceRow, 'buyer'>) {
   return {

@@ -5,13 +5,13 @@ import type { Context } from '../../http/context';
 import { fieldError, ProblemError } from '../../http/problem';
 import { queueMail, type NewMail } from '../mails/queue-mail';
 import { getInvoice } from './get-invoice';
-import { requireIssued } from './require-issued';
+import { requireOwn } from './require-issued';
 
 type Send = typeof contract;
 
 /** Queues a mail with the document's PDF; it counts as sent when the provider has taken it. */
 export async function sendInvoice(ctx: Context, { params, body }: InputOf<Send>): Promise<ReplyOf<Send>> {
-  const invoice = await requireIssued(ctx, params.id);
+  const invoice = await requireOwn(ctx, params.id);
   const recipient = recipientOf(invoice.buyer.email, body.to);
   await queueInvoiceMail(ctx, invoice, recipient, body.message);
   return getInvoice(ctx, { params });
@@ -42,7 +42,7 @@ export function invoiceMail(
 
 /** What the trail says of it. */
 export const sendingEvent = ({ recipient }: NewMail) => ({
-  action: 'invoice.queued-for-sending',
+  action: 'invoice.queued-for-sending' as const,
   after: { recipient },
 });
 

@@ -69,7 +69,7 @@ async function selectEntries({ db }: Pick<Context, 'db'>, page: Prisma.Sql): Pro
            WHERE s.id = e.source_id AND e.source_kind IN ('invoice', 'creditNote', 'buyerConfirmation', 'advanceSettlement', 'cashVat')
           UNION ALL
           SELECT 'expense', s.id, s.document_number FROM expense_states s
-           WHERE s.id = e.source_id AND e.source_kind = 'expense'
+           WHERE s.id = e.source_id AND e.source_kind IN ('expense', 'advanceSettlement')
           UNION ALL
           SELECT CASE WHEN a.invoice_id IS NULL THEN 'expense' ELSE 'invoice' END,
                  coalesce(a.invoice_id, a.expense_id), coalesce(i.number, x.document_number)

@@ -15,18 +15,20 @@ export type IncomeRow = {
 };
 
 /**
- * Income by document, in base currency, from the day on: invoices and credit notes by their day of supply, and cash
- * that was taken straight as income. Advances, loans and subsidies are no income. Goods and products are told from
+ * Income by document, in base currency, from the day on: invoices by their day of supply, credit notes by their own,
+ * for a correction does not go back into a book that was closed, and cash that was taken straight as income. Advances, loans and subsidies are no income. Goods and products are told from
  * services by the product or the account of the line. A service to a business abroad has its place there.
  */
 export async function listIncome(ctx: Context, from: string, to: string): Promise<IncomeRow[]> {
   return ctx.sql.rows<IncomeRow>(
     `WITH documents AS (
        SELECT i.id, i.kind, i.number, i.sequence, i.contact_snapshot AS buyer, i.base_net_amount, i.net_amount,
-              coalesce(i.supplied_on, i.issued_on) AS day, CASE WHEN i.kind = 'creditNote' THEN -1 ELSE 1 END AS sign
+              f.day, CASE WHEN i.kind = 'creditNote' THEN -1 ELSE 1 END AS sign
          FROM invoices i
+        CROSS JOIN LATERAL (
+          SELECT CASE WHEN i.kind = 'creditNote' THEN i.issued_on ELSE coalesce(i.supplied_on, i.issued_on) END AS day) f
         WHERE i.organization_id = $1::uuid AND i.kind IN ('invoice', 'creditNote')
-          AND coalesce(i.supplied_on, i.issued_on) BETWEEN $2::date AND $3::date
+          AND f.day BETWEEN $2::date AND $3::date
      ), parts AS (
        SELECT l.invoice_id,
               coalesce(sum(l.net_amount) FILTER (WHERE p.kind IN ('goods', 'product') OR a.roles && $4::text[]), 0)

@@ -90,6 +90,24 @@ describe('KPO of a small business outside VAT', () => {
     expect(await textOf(pdf.body as Buffer)).toContain('5.700,00');
   });
 
+  it('takes a credit note off the year in which it is issued', async () => {
+    const { owner, contactId } = await openShop(api, 'RS', { isVatRegistered: false });
+    const invoice = await issued(owner, contactId, {
+      suppliedOn: '2025-12-30',
+      lines: [small('1', '3000.00')],
+    });
+    const note = await expectStatus<{ id: string }>(
+      owner.post(`/invoices/${invoice.id}/credit-notes`, { issuedOn: TODAY }),
+      201,
+    );
+    const { rows } = await bookOf(owner);
+    expect(rows).toMatchObject([
+      { day: TODAY, noun: 'creditNote', documentId: note.id, serviceAmount: '-3000.00' },
+    ]);
+    const before = await expectStatus<Book>(owner.get('/reports/kpo?year=2025'), 200);
+    expect(before.rows).toMatchObject([{ day: '2025-12-30', noun: 'invoice', serviceAmount: '3000.00' }]);
+  });
+
   it('watches 6 million of the year and 8 million at home, and says so from 80 % on', async () => {
     const { owner, contactId } = await openShop(api, 'RS', { isVatRegistered: false });
     await issued(owner, contactId, { lines: [small('1', '4000000.00')] });

@@ -12,8 +12,13 @@ import type { MailAttachment, OutgoingMail } from '../../platform/mailer';
 import { getInvoice } from '../invoices/get-invoice';
 import { openItemsMail } from '../contacts/open-items-mail';
 import { renderInvoicePdfFor } from '../invoices/render-invoice-pdf';
+import { invitationMail } from '../members/invitation-mail';
 import { getOrganization } from '../organizations/get-organization';
 import type { MailRow } from './mail-repository';
+import type { UserMailTemplate } from './user-mail-repository';
+
+/** Mails to people are made in compose-user-mail.ts. */
+type BusinessTemplate = Exclude<MailTemplate, UserMailTemplate>;
 
 type Made = Pick<OutgoingMail, 'subject' | 'html' | 'text' | 'templateData' | 'attachments'>;
 
@@ -31,7 +36,7 @@ export async function composeMail(ctx: Context, mail: MailRow): Promise<Outgoing
   };
 }
 
-const makers: Readonly<Record<MailTemplate, (ctx: Context, mail: MailRow) => Promise<Made>>> = {
+const makers: Readonly<Record<BusinessTemplate, (ctx: Context, mail: MailRow) => Promise<Made>>> = {
   welcome: async (ctx, mail) =>
     rendered('welcome', mail, {
       organizationName: ctx.organization.name,
@@ -63,6 +68,13 @@ const makers: Readonly<Record<MailTemplate, (ctx: Context, mail: MailRow) => Pro
       amount: payment.amount,
       remainingAmount: invoice.totals.dueAmount,
     });
+  },
+
+  invitation: async (ctx, mail) => {
+    const data = await invitationMail(ctx, mail.payload['invitationId'] ?? '');
+    // Taken back before the mail was made: nothing is left to say.
+    if (!data) throw new Error('the invitation of the mail is not open any more');
+    return rendered('invitation', mail, data);
   },
 
   openItems: async (ctx, mail) => {

@@ -4,12 +4,13 @@ import type { MailView } from '@bilko/contracts';
 import type { Sql } from '@bilko/database';
 import type { Context, SqlHandle, TenantDb } from '../../http/context';
 import type { NewMail } from './queue-mail';
+import type { UserMailTemplate } from './user-mail-repository';
 
 export type MailStatus = MailView['status'];
 
 export type MailRow = {
   id: string;
-  template: MailTemplate;
+  template: Exclude<MailTemplate, UserMailTemplate>;
   recipient: string;
   language: Language;
   invoiceId: string | null;

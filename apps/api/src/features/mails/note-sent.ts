@@ -3,7 +3,12 @@ import { markInvoiceSent } from '../invoices/mark-invoice-sent';
 import { findMail, moveMail, type MailStatus } from './mail-repository';
 
 /** From where a mail may still become what the provider says. Its events arrive in any order. */
-const before = ['queued', 'attempting', 'uncertain', 'sent'] as const satisfies readonly MailStatus[];
+export const beforeSent = [
+  'queued',
+  'attempting',
+  'uncertain',
+  'sent',
+] as const satisfies readonly MailStatus[];
 
 /** The provider has the mail, and with it the document counts as sent. */
 export async function noteSent(
@@ -12,7 +17,7 @@ export async function noteSent(
   mail: Readonly<{ organizationId: string; mailId: string }>,
   to: Readonly<{ status: 'sent' | 'delivered'; at: Date; providerMessageId?: string | undefined }>,
 ): Promise<void> {
-  const isMoved = await moveMail({ db }, mail.mailId, before, to);
+  const isMoved = await moveMail({ db }, mail.mailId, beforeSent, to);
   const row = isMoved ? await findMail({ db }, mail.mailId) : undefined;
   if (row?.template !== 'invoiceSent' || row.invoiceId === null) return;
   await markInvoiceSent({ sql, organizationId: mail.organizationId }, row.invoiceId, to.at);

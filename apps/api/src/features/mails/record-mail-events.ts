@@ -4,7 +4,8 @@ import { z } from 'zod';
 import type { SqlHandle, TenantDb } from '../../http/context';
 import type { Services } from '../../services';
 import { findMail, insertMailEvent, moveMail, sqlHandleOf } from './mail-repository';
-import { noteSent } from './note-sent';
+import { mailOfUser } from './mail-store';
+import { beforeSent, noteSent } from './note-sent';
 
 /** SendGrid's event webhook, as far as it is read here. Events of other mails carry none of our ids. */
 const providerEvent = z.object({
@@ -12,7 +13,8 @@ const providerEvent = z.object({
   sg_event_id: z.string().min(1).max(200),
   timestamp: z.number().int().positive(),
   mail_id: z.uuid(),
-  organization_id: z.uuid(),
+  /** Mails to people have none. */
+  organization_id: z.uuid().optional(),
   sg_message_id: z.string().max(300).optional(),
   reason: z.string().optional(),
   response: z.string().optional(),
@@ -22,6 +24,7 @@ type ProviderEvent = z.output<typeof providerEvent>;
 /** Each of these means that the provider took the mail. */
 const TAKEN = ['processed', 'deferred', 'open', 'click', 'spamreport', 'unsubscribe', 'group_unsubscribe'];
 const LOST = ['bounce', 'dropped'];
+const beforeLost = ['queued', 'attempting', 'uncertain', 'sent', 'delivered'] as const;
 
 /**
  * What the provider says became of mails. This settles attempts that were cut off, too. An event that comes
@@ -37,8 +40,10 @@ export async function recordMailEvents(services: Services, events: readonly unkn
 }
 
 async function recordEvent(services: Services, event: ProviderEvent): Promise<boolean> {
-  const mail = { organizationId: event.organization_id, mailId: event.mail_id };
   const detail = (event.reason ?? event.response)?.slice(0, 500);
+  const { organization_id: organizationId } = event;
+  if (organizationId === undefined) return recordUserMailEvent(services, event, detail);
+  const mail = { organizationId, mailId: event.mail_id };
   return inOrganization({ organizationId: mail.organizationId }, async (db, sql) => {
     if ((await findMail({ db }, mail.mailId)) === undefined) return false;
     const isNew = await insertMailEvent({ db }, mail.organizationId, {
@@ -52,6 +57,21 @@ async function recordEvent(services: Services, event: ProviderEvent): Promise<bo
     if (isNew) await apply(db, sqlHandleOf(sql), event, mail, services.clock.now(), detail);
     return isNew;
   });
+}
+
+/** Of a mail to a person only its state is kept; moving it there twice changes nothing. */
+function recordUserMailEvent(
+  services: Services,
+  event: ProviderEvent,
+  detail: string | undefined,
+): Promise<boolean> {
+  const providerMessageId = event.sg_message_id?.split('.')[0];
+  const { move } = mailOfUser(services, event.mail_id);
+  if (event.event === 'delivered') return move(beforeSent, { status: 'delivered', providerMessageId });
+  if (TAKEN.includes(event.event)) return move(beforeSent, { status: 'sent', providerMessageId });
+  if (!LOST.includes(event.event)) return Promise.resolve(false);
+  const error = `${event.event}: ${detail ?? 'no reason given'}`;
+  return move(beforeLost, { status: 'failed', providerMessageId, error });
 }
 
 async function apply(
@@ -69,7 +89,6 @@ async function apply(
     await noteSent(db, sql, mail, { status: 'sent', at, providerMessageId });
   else if (LOST.includes(event.event)) {
     const error = `${event.event}: ${detail ?? 'no reason given'}`;
-    const before = ['queued', 'attempting', 'uncertain', 'sent', 'delivered'] as const;
-    await moveMail({ db }, mail.mailId, before, { status: 'failed', at, providerMessageId, error });
+    await moveMail({ db }, mail.mailId, beforeLost, { status: 'failed', at, providerMessageId, error });
   }
 }

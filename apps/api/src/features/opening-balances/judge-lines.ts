@@ -1,7 +1,9 @@
 import type { ErrorCode } from '@bilko/contracts/errors';
-import { compareDecimal, parseAmount, parseDay, roundHalfUp, subtractDecimal, sumAmounts } from '@bilko/core';
+import { parseDay, subtractDecimal, sumAmounts } from '@bilko/core';
 import type { Context } from '../../http/context';
 import { controlOf } from '../accounts/control-accounts';
+import { judgeItem, type JudgedItem } from './judge-item';
+import { amountOf, type LineFault, type LineField } from './typed-amount';
 import {
   findAccounts,
   findContacts,
@@ -20,11 +22,12 @@ export type TypedLine = Readonly<{
   /** Name or tax id. */
   contact: string;
   documentNumber: string;
+  issuedOn: string;
   dueOn: string;
+  currency: string;
+  foreignAmount: string;
+  exchangeRate: string;
 }>;
-
-export type LineField = 'accountCode' | 'debit' | 'credit' | 'contact' | 'documentNumber' | 'dueOn';
-export type LineFault = { field: LineField; code: ErrorCode };
 
 export type JudgedLine = {
   row: number;
@@ -34,7 +37,13 @@ export type JudgedLine = {
   debit: string;
   credit: string;
   documentNumber: string;
+  issuedOn: string;
   dueOn: string;
+  currency: string;
+  foreignAmount: string;
+  exchangeRate: string;
+  /** What it becomes beside its posting: only on accounts of customers and suppliers. */
+  item: JudgedItem['item'];
   errors: LineFault[];
 };
 
@@ -64,10 +73,26 @@ export async function judgeLines(
     taxIds: typed.map(({ contact }) => contact.replace(/[\s.-]/g, '')),
   });
   const lines = typed.map((line) => judge(ctx, line, { accounts, contacts, startsOn }));
+  for (const [at, line] of lines.entries()) {
+    if (isTwice(line, lines.slice(0, at)))
+      line.errors.push({ field: 'documentNumber', code: 'OPENING_ITEM_TWICE' });
+  }
   const total = (side: 'debit' | 'credit') => sumAmounts(lines.map((line) => line[side]).filter(isAmount));
   const totals = { debit: total('debit'), credit: total('credit') };
   return { lines, totals, difference: subtractDecimal(totals.debit, totals.credit) };
 }
+
+const isTwice = (line: JudgedLine, before: readonly JudgedLine[]) =>
+  line.item !== null &&
+  line.documentNumber !== '' &&
+  before.some(
+    (other) =>
+      other.account?.id === line.account?.id &&
+      other.contact?.id === line.contact?.id &&
+      other.documentNumber === line.documentNumber &&
+      other.issuedOn === line.issuedOn &&
+      (other.debit === '') === (line.debit === ''),
+  );
 
 const isAmount = (text: string) => /^\d+\.\d\d$/.test(text);
 
@@ -93,8 +118,17 @@ function judge(ctx: Context, line: TypedLine, { accounts, contacts, startsOn }: 
   const control = account && controlOf(account.roles);
   if (control && control !== 'vat' && !contact) fault('contact', 'CONTROL_ACCOUNT_CONTACT_REQUIRED');
   if (line.documentNumber.length > 60) fault('documentNumber', 'FIELD_TOO_LONG');
-  const dueOn = line.dueOn.trim() === '' ? '' : parseDay(line.dueOn, ctx.today());
-  if (dueOn === undefined) fault('dueOn', 'DATE_INVALID');
+  const dayOf = (typed: string) => (typed.trim() === '' ? '' : parseDay(typed, ctx.today()));
+  const days = { issuedOn: dayOf(line.issuedOn), dueOn: dayOf(line.dueOn) };
+  for (const field of ['issuedOn', 'dueOn'] as const)
+    if (days[field] === undefined) fault(field, 'DATE_INVALID');
+  const side = sides.debit.text === '' ? ('credit' as const) : ('debit' as const);
+  const item = judgeItem(
+    ctx,
+    { ...line, ...days, side, amount: sides[side] },
+    { account, contact, startsOn },
+  );
+  for (const { field, code } of item.errors) fault(field, code);
   return {
     row: line.row,
     account,
@@ -103,7 +137,12 @@ function judge(ctx: Context, line: TypedLine, { accounts, contacts, startsOn }: 
     debit: sides.debit.text,
     credit: sides.credit.text,
     documentNumber: line.documentNumber.trim(),
-    dueOn: dueOn ?? line.dueOn,
+    issuedOn: days.issuedOn ?? line.issuedOn,
+    dueOn: days.dueOn ?? line.dueOn,
+    currency: item.currency,
+    foreignAmount: item.foreignAmount,
+    exchangeRate: item.exchangeRate,
+    item: item.item,
     errors,
   };
 }
@@ -119,17 +158,6 @@ function accountFault(
   if (account.kind === 'closing') return 'ACCOUNT_ONLY_FOR_CLOSING';
   const isResult = account.kind === 'income' || account.kind === 'expense';
   return isResult && startsOn?.endsWith('-01-01') ? 'OPENING_RESULT_ACCOUNT' : undefined;
-}
-
-/** An amount with two decimals; what cannot be one stays as it was typed. */
-function amountOf(typed: string): { text: string; fault?: ErrorCode } {
-  if (typed.trim() === '') return { text: '' };
-  const amount = parseAmount(typed);
-  if (amount === undefined) return { text: typed, fault: 'AMOUNT_INVALID' };
-  if (compareDecimal(amount, '0') <= 0) return { text: typed, fault: 'AMOUNT_NOT_POSITIVE' };
-  const isExact = compareDecimal(roundHalfUp(amount, 2), amount) === 0;
-  if (!isExact || amount.split('.', 1).join('').length > 12) return { text: typed, fault: 'AMOUNT_INVALID' };
-  return { text: roundHalfUp(amount, 2) };
 }
 
 /** By id, else by tax id or whole name; a name that two contacts have is nobody's. */

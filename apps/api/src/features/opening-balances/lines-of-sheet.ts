@@ -4,7 +4,7 @@ import type { TypedLine } from './judge-lines';
 import { foldedText } from './opening-repository';
 import type { SheetRow } from './sheet';
 
-type Column = 'accountCode' | 'debit' | 'credit' | 'contact' | 'documentNumber' | 'dueOn';
+type Column = Exclude<keyof TypedLine, 'row' | 'contactId'>;
 
 /** How people and programs here head these columns, folded. */
 const headings: Readonly<Record<Column, RegExp>> = {
@@ -14,7 +14,13 @@ const headings: Readonly<Record<Column, RegExp>> = {
   contact:
     /^(kontakt|partner|kupac|dobavljac|komitent|kupac\/dobavljac|contact|customer|supplier|(naziv|pib|oib|jib) partnera)$/,
   documentNumber: /^(dokument|broj dokumenta|broj (fakture|racuna)|faktura|document( number)?|invoice)$/,
+  issuedOn:
+    /^(datum( (dokumenta|fakture|racuna|izdavanja))?|izdat[ao]?|(issue|document|invoice) date|issued( on)?)$/,
   dueOn: /^(dospece|dospijece|datum dospeca|datum dospijeca|valuta|rok|due( on| date)?)$/,
+  // "Valuta" alone is the day by which to pay.
+  currency: /^((sifra|oznaka|naziv) valute|devizna valuta|currency( code)?)$/,
+  foreignAmount: /^(devizni iznos|iznos u valuti|iznos deviza|(amount in currency|foreign amount))$/,
+  exchangeRate: /^(kurs|tecaj|(exchange )?rate)$/,
 };
 
 const rowsBeforeHead = 15;
@@ -34,7 +40,11 @@ export function linesOfSheet(rows: readonly SheetRow[]): TypedLine[] {
       credit: amountOf(cell('credit')),
       contact: cell('contact'),
       documentNumber: cell('documentNumber'),
+      issuedOn: dayOf(cell('issuedOn')),
       dueOn: dayOf(cell('dueOn')),
+      currency: cell('currency'),
+      foreignAmount: amountOf(cell('foreignAmount')),
+      exchangeRate: amountOf(cell('exchangeRate')),
     };
     const isNothing = line.debit === '' && line.credit === '';
     const isTotal =

@@ -1,3 +1,4 @@
+import type { OpeningBalancesView } from '@bilko/contracts';
 import { foldText } from '@bilko/database';
 import type { Context } from '../../http/context';
 
@@ -36,14 +37,20 @@ export async function findAccountCodes(
 /** Letters folded as everywhere in search: words are compared, not how they were typed. */
 export const foldedText = (text: string) => foldText(text).trim();
 
-export type ContactRow = { id: string; name: string; taxId: string | null; sortKey: string };
+export type ContactRow = {
+  id: string;
+  name: string;
+  taxId: string | null;
+  country: string;
+  sortKey: string;
+};
 
 export async function findContacts(
   { sql }: Context,
   wanted: { ids: readonly string[]; names: readonly string[]; taxIds: readonly string[] },
 ): Promise<ContactRow[]> {
   return sql.rows<ContactRow>(
-    `SELECT id::text AS id, name, tax_id AS "taxId", sort_key AS "sortKey" FROM contacts
+    `SELECT id::text AS id, name, tax_id AS "taxId", country, sort_key AS "sortKey" FROM contacts
       WHERE id = ANY ($1::uuid[]) OR sort_key = ANY ($2::text[]) OR tax_id = ANY ($3::text[])`,
     wanted.ids,
     wanted.names.filter(Boolean),
@@ -92,14 +99,39 @@ export type RunLineRow = {
   debit: string;
   credit: string;
   documentNumber: string | null;
+  issuedOn: string | null;
   dueOn: string | null;
+  currency: string | null;
+  foreignAmount: string | null;
+  exchangeRate: string | null;
+  item: OpeningBalancesView['lines'][number]['item'];
 };
+
+/** The document that a line is, as it stands now; looked up by its key for each line. */
+const itemOfLine = `(
+  SELECT coalesce(
+      (SELECT json_build_object('noun', 'invoice', 'id', s.id, 'number', s.number, 'currency', s.currency,
+                'openAmount', round(s.gross_amount - s.paid_amount - s.credited_amount, 2)::text)
+         FROM invoice_states s WHERE s.organization_id = o.organization_id AND s.id = o.invoice_id),
+      (SELECT json_build_object('noun', 'expense', 'id', s.id, 'number', coalesce(s.document_number, ''),
+                'currency', s.currency, 'openAmount', round(s.gross_amount - s.paid_amount, 2)::text)
+         FROM expense_states s WHERE s.organization_id = o.organization_id AND s.id = o.expense_id),
+      (SELECT json_build_object('noun', 'payment', 'id', p.id, 'number', coalesce(p.reference, ''),
+                'currency', p.currency, 'openAmount', round(s.amount - s.allocated_amount, 2)::text)
+         FROM payments p
+         JOIN payment_states s ON s.organization_id = p.organization_id AND s.payment_id = p.id
+        WHERE p.organization_id = o.organization_id AND p.id = o.payment_id))
+    FROM opening_items o
+   WHERE o.organization_id = l.organization_id AND o.run_id = l.run_id AND o.position = l.position)`;
 
 export async function listRunLines({ sql }: Context, runId: string): Promise<RunLineRow[]> {
   return sql.rows<RunLineRow>(
     `SELECT l.position, l.account_id::text AS "accountId", a.code AS "accountCode", a.name AS "accountName",
             l.contact_id::text AS "contactId", c.name AS "contactName", round(l.debit, 2)::text AS debit,
-            round(l.credit, 2)::text AS credit, l.document_number AS "documentNumber", l.due_on::text AS "dueOn"
+            round(l.credit, 2)::text AS credit, l.document_number AS "documentNumber",
+            l.issued_on::text AS "issuedOn", l.due_on::text AS "dueOn", l.currency,
+            round(l.document_amount, 2)::text AS "foreignAmount", trim_scale(l.exchange_rate)::text AS "exchangeRate",
+            ${itemOfLine} AS item
        FROM opening_balance_lines l
        JOIN accounts a ON a.id = l.account_id
        LEFT JOIN contacts c ON c.id = l.contact_id
@@ -130,7 +162,11 @@ export type NewRun = {
     debit: string;
     credit: string;
     documentNumber: string | null;
+    issuedOn: string | null;
     dueOn: string | null;
+    currency: string | null;
+    foreignAmount: string | null;
+    exchangeRate: string | null;
   }[];
 };
 
@@ -143,12 +179,14 @@ export async function insertRun(ctx: Context, run: NewRun): Promise<void> {
   );
   await ctx.sql.run(
     `INSERT INTO opening_balance_lines (organization_id, run_id, position, account_id, contact_id, debit, credit,
-                                        document_number, due_on)
+                                        document_number, issued_on, due_on, currency, document_amount,
+                                        exchange_rate)
      SELECT $1::uuid, $2::uuid, l.position, l."accountId", l."contactId", l.debit, l.credit, l."documentNumber",
-            l."dueOn"
+            l."issuedOn", l."dueOn", l.currency, l."foreignAmount", l."exchangeRate"
        FROM jsonb_to_recordset($3::jsonb)
             AS l (position int, "accountId" uuid, "contactId" uuid, debit numeric, credit numeric,
-                  "documentNumber" text, "dueOn" date)`,
+                  "documentNumber" text, "issuedOn" date, "dueOn" date, currency text, "foreignAmount" numeric,
+                  "exchangeRate" numeric)`,
     ctx.organizationId,
     run.id,
     JSON.stringify(run.lines.map((line, at) => ({ ...line, position: at + 1 }))),

@@ -1,15 +1,19 @@
 import type { InputOf, postOpeningBalances as contract, ReplyOf } from '@bilko/contracts';
-import { addDays, buildEntry, formatDay } from '@bilko/core';
+import { addDays, formatDay, postOpening } from '@bilko/core';
 import { v7 as newId } from 'uuid';
 import type { Context } from '../../http/context';
 import { fieldError, fieldProblem, fieldsProblem, ProblemError } from '../../http/problem';
 import { postEntry } from '../journal/post-entry';
 import { judgeLines, type JudgedLine } from './judge-lines';
+import { openItems } from './open-items';
 import { findAccountCodes, findStandingRun, insertRun } from './opening-repository';
 import { openingView } from './opening-view';
 
 type Post = typeof contract;
 type Body = InputOf<Post>['body'];
+
+/** Their currency is that of what lies there. */
+const moneyRoles = ['bank', 'foreignBank', 'cash'];
 
 /**
  * Posts the balances that a business brings along, on the evening before its first day here: every report that
@@ -24,17 +28,17 @@ export async function postOpeningBalances(ctx: Context, { body }: InputOf<Post>)
     throw new ProblemError('OPENING_BALANCES_EXIST', { params: { year: body.startsOn.slice(0, 4) } });
   }
   const id = newId();
-  const currency = ctx.organization.baseCurrency;
-  const entry = buildEntry({
+  const entry = postOpening({
     postedOn,
     description: `Početno stanje na dan ${formatDay(body.startsOn)}`,
-    postings: lines.map(({ accountCode, debit, credit, contact }) => ({
+    baseCurrency: ctx.organization.baseCurrency,
+    lines: lines.map(({ accountCode, debit, credit, account, contact, currency, foreignAmount }) => ({
       account: accountCode,
       side: debit === '' ? ('credit' as const) : ('debit' as const),
       amount: debit || credit,
-      currency,
-      documentAmount: debit || credit,
       contactId: contact?.id,
+      foreign: currency === '' ? undefined : { currency, amount: foreignAmount },
+      isControl: account?.roles.some((role) => moneyRoles.includes(role)),
     })),
   });
   const entryId = await postEntry(ctx, entry, { kind: 'openingBalance', id });
@@ -49,9 +53,14 @@ export async function postOpeningBalances(ctx: Context, { body }: InputOf<Post>)
       debit: line.debit || '0',
       credit: line.credit || '0',
       documentNumber: line.documentNumber || null,
+      issuedOn: line.issuedOn || null,
       dueOn: line.dueOn || null,
+      currency: line.currency || null,
+      foreignAmount: line.foreignAmount || null,
+      exchangeRate: line.exchangeRate || null,
     })),
   });
+  await openItems(ctx, { id, startsOn: body.startsOn }, lines);
   await ctx.audit({
     action: 'opening-balances.posted',
     noun: 'opening-balances',
@@ -75,7 +84,11 @@ async function judged(ctx: Context, { lines, startsOn }: Body) {
     contactId: line.contactId,
     contact: '',
     documentNumber: line.documentNumber ?? '',
+    issuedOn: line.issuedOn ?? '',
     dueOn: line.dueOn ?? '',
+    currency: line.currency ?? '',
+    foreignAmount: line.foreignAmount ?? '',
+    exchangeRate: line.exchangeRate ?? '',
   }));
   const result = await judgeLines(ctx, typed, startsOn);
   const errors = result.lines.flatMap((line, at) => errorsOf(line, at, lines[at]));

@@ -19,7 +19,11 @@ export async function previewOpeningBalances(
     contactId: line.contactId,
     contact: line.contact ?? '',
     documentNumber: line.documentNumber ?? '',
+    issuedOn: line.issuedOn ?? '',
     dueOn: line.dueOn ?? '',
+    currency: line.currency ?? '',
+    foreignAmount: line.foreignAmount ?? '',
+    exchangeRate: line.exchangeRate ?? '',
   }));
   const judged = await judgeLines(ctx, typed, body.startsOn);
   // A name may be mistyped; an id that is nobody's is a fault of the program that sent it.

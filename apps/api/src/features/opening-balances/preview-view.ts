@@ -11,8 +11,9 @@ export function toPreview(
   const faultyLines = lines.filter(({ errors }) => errors.length > 0).length;
   return {
     currency: organization.baseCurrency,
-    lines: lines.map(({ account, contact, ...line }) => ({
+    lines: lines.map(({ account, contact, item, ...line }) => ({
       ...line,
+      item: item?.kind ?? null,
       accountName: account?.name ?? null,
       contactId: contact?.id ?? null,
       contactName: contact?.name ?? null,

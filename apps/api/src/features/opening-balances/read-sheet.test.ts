@@ -122,6 +122,7 @@ describe('lines of a sheet', () => {
         '241;Tekući račun;1.000,00;0,00;;\n300;Kapital;0;1.000,00;;\n435;Dobavljači;;;;\n' +
         '204;Kupci;5;;Kupac;5.3.2026\n;UKUPNO;1.005,00;1.000,00;;',
     );
+    const none = { issuedOn: '', currency: '', foreignAmount: '', exchangeRate: '' };
     expect(linesOfSheet(rows)).toEqual([
       {
         row: 3,
@@ -130,6 +131,7 @@ describe('lines of a sheet', () => {
         credit: '',
         contact: '',
         documentNumber: '',
+        ...none,
         dueOn: '',
       },
       {
@@ -139,6 +141,7 @@ describe('lines of a sheet', () => {
         credit: '1.000,00',
         contact: '',
         documentNumber: '',
+        ...none,
         dueOn: '',
       },
       {
@@ -148,6 +151,7 @@ describe('lines of a sheet', () => {
         credit: '',
         contact: 'Kupac',
         documentNumber: '',
+        ...none,
         dueOn: '5.3.2026',
       },
     ]);

@@ -2,8 +2,10 @@ import type { InputOf, ReplyOf, reverseOpeningBalances as contract } from '@bilk
 import { buildEntry, formatDay } from '@bilko/core';
 import type { Context } from '../../http/context';
 import { notFound, ProblemError } from '../../http/problem';
+import { getJournalEntry } from '../journal/get-journal-entry';
 import { postEntry } from '../journal/post-entry';
-import { listRunLines, listRunRows, markReversed } from './opening-repository';
+import { withdrawItems } from './open-items';
+import { listRunRows, markReversed } from './opening-repository';
 import { openingView } from './opening-view';
 
 type Reverse = typeof contract;
@@ -17,24 +19,27 @@ export async function reverseOpeningBalances(
   const [run] = await listRunRows(ctx, params.id);
   if (!run) throw notFound();
   if (run.state === 'reversed') throw new ProblemError('OPENING_BALANCES_REVERSED');
-  const currency = ctx.organization.baseCurrency;
-  const lines = await listRunLines(ctx, run.id);
+  const posted = await getJournalEntry(ctx, {
+    params: { id: run.entryId },
+    query: undefined,
+    body: undefined,
+  });
   const entry = buildEntry({
     postedOn: run.postedOn,
     description: `Storno: Početno stanje na dan ${formatDay(run.startsOn)}`,
-    postings: lines.map(({ accountCode, debit, credit, contactId }) => {
-      const isDebit = debit !== '0.00';
-      const amount = isDebit ? debit : credit;
+    postings: posted.postings.map((posting) => {
+      const isDebit = posting.debit !== '0.00';
       return {
-        account: accountCode,
+        account: posting.accountCode,
         side: isDebit ? ('credit' as const) : ('debit' as const),
-        amount,
-        currency,
-        documentAmount: amount,
-        contactId: contactId ?? undefined,
+        amount: isDebit ? posting.debit : posting.credit,
+        currency: posting.documentCurrency,
+        documentAmount: isDebit ? posting.documentDebit : posting.documentCredit,
+        contactId: posting.contactId ?? undefined,
       };
     }),
   });
+  await withdrawItems(ctx, run);
   const source = { kind: 'openingBalance' as const, id: run.id, reverses: run.entryId };
   const entryId = await postEntry(ctx, entry, source);
   await markReversed(ctx, run.id, entryId);

@@ -25,6 +25,10 @@ export async function findPayer(ctx: Context, id: string): Promise<Payer | undef
 
 export type NewMoney = Readonly<{
   id: string;
+  /** In when left out. */
+  direction?: 'in' | 'out';
+  /** The supplier's advance invoice. */
+  documentNumber?: string | null;
   contactId: string;
   paidOn: string;
   amount: string;
@@ -39,16 +43,18 @@ export type NewMoney = Readonly<{
   groups: readonly AdvanceGroup[] | undefined;
 }>;
 
-/** Money that came in without an invoice. */
+/** Money that came in without an invoice, or went out without a bill. */
 export async function insertMoney(ctx: Context, money: NewMoney): Promise<void> {
   await ctx.sql.run(
-    `INSERT INTO payments (organization_id, id, direction, contact_id, paid_on, amount, currency, exchange_rate,
-                           base_amount, bank_account_id, method, reference, purpose, entry_id, created_at, created_by)
-     VALUES ($1::uuid, $2::uuid, 'in', $3::uuid, $4::date, $5::numeric, $6, $7::numeric, $8::numeric, $9::uuid, $10,
-             $11, $12, $13::uuid, $14::timestamptz, $15::uuid)`,
+    `INSERT INTO payments (organization_id, id, contact_id, paid_on, amount, currency, exchange_rate,
+                           base_amount, bank_account_id, method, reference, purpose, entry_id, created_at, created_by,
+                           direction, document_number)
+     VALUES ($1::uuid, $2::uuid, $3::uuid, $4::date, $5::numeric, $6, $7::numeric, $8::numeric, $9::uuid, $10,
+             $11, $12, $13::uuid, $14::timestamptz, $15::uuid, $16, $17)`,
     ...[ctx.organizationId, money.id, money.contactId, money.paidOn, money.amount, money.currency],
     ...[money.exchangeRate, money.baseAmount, money.bankAccountId, money.method, money.reference],
     ...[money.groups ? 'advance' : 'settlement', money.entryId, ctx.now().toISOString(), ctx.userId],
+    ...[money.direction ?? 'in', money.documentNumber ?? null],
   );
   if (!money.groups) return;
   await ctx.sql.run(
@@ -64,7 +70,7 @@ export async function insertMoney(ctx: Context, money: NewMoney): Promise<void> 
   );
 }
 
-/** Money of a customer with what of it is used. */
+/** Money of a customer, or with a supplier, with what of it is used. */
 export type UsableMoney = {
   id: string;
   purpose: 'settlement' | 'advance';
@@ -101,13 +107,29 @@ export async function findUsableMoney(ctx: Context, id: string): Promise<UsableM
 /** The database moves the amounts of both sides with it and refuses more than either has. */
 export async function insertUse(
   ctx: Context,
-  use: { paymentId: string; invoiceId: string; amount: string; usedOn: string; entryId: string | null },
+  use: Readonly<{
+    paymentId: string;
+    invoiceId?: string;
+    expenseId?: string;
+    amount: string;
+    usedOn: string;
+    entryId: string | null;
+  }>,
 ): Promise<void> {
   await ctx.sql.run(
     `INSERT INTO payment_allocations (organization_id, id, payment_id, invoice_id, amount, allocated_on, entry_id,
-                                      created_at, created_by)
-     VALUES ($1::uuid, $2::uuid, $3::uuid, $4::uuid, $5::numeric, $6::date, $7::uuid, $8::timestamptz, $9::uuid)`,
-    ...[ctx.organizationId, newId(), use.paymentId, use.invoiceId, use.amount, use.usedOn, use.entryId],
-    ...[ctx.now().toISOString(), ctx.userId],
+                                      created_at, created_by, expense_id)
+     VALUES ($1::uuid, $2::uuid, $3::uuid, $4::uuid, $5::numeric, $6::date, $7::uuid, $8::timestamptz, $9::uuid,
+             $10::uuid)`,
+    ...[
+      ctx.organizationId,
+      newId(),
+      use.paymentId,
+      use.invoiceId ?? null,
+      use.amount,
+      use.usedOn,
+      use.entryId,
+    ],
+    ...[ctx.now().toISOString(), ctx.userId, use.expenseId ?? null],
   );
 }

@@ -2,16 +2,14 @@ import type { allocatePayment as contract, InputOf, ReplyOf } from '@bilko/contr
 import {
   addDecimal,
   advancePart,
-  compareDecimal,
   postAdvanceSettlement,
   postCreditAllocation,
   roundHalfUp,
-  subtractDecimal,
   vatOfAdvanceSettlement,
   type AdvanceGroup,
 } from '@bilko/core';
 import type { Context } from '../../http/context';
-import { fieldError, notFound, ProblemError } from '../../http/problem';
+import { notFound, ProblemError } from '../../http/problem';
 import { dueOf } from '../invoices/list-invoices';
 import { buyerSide, requireIssued, type IssuedRow } from '../invoices/require-issued';
 import { postEntry } from '../journal/post-entry';
@@ -20,6 +18,7 @@ import { vatDocumentOf } from '../vat/vat-of-document';
 import { findUsableMoney, insertUse, type UsableMoney } from './advance-repository';
 import { makeVatDue } from './make-vat-due';
 import { requirePaymentView } from './payment-views';
+import { requireFitting } from './require-fitting';
 
 type Allocate = typeof contract;
 
@@ -44,7 +43,8 @@ export async function useMoney(ctx: Context, use: Use, path = ''): Promise<Advan
   const money = await findUsableMoney(ctx, use.paymentId);
   if (money?.direction !== 'in') throw notFound();
   const invoice = await requireIssued(ctx, use.invoiceId);
-  requireFitting(money, invoice, use, path);
+  if (invoice.kind !== 'invoice') throw new ProblemError('INVOICE_NOT_PAYABLE');
+  requireFitting(money, { ...invoice, dueAmount: dueOf(invoice) }, use.amount, { path, field: 'invoiceId' });
   const amount = roundHalfUp(use.amount);
   const usedOn = use.usedOn < money.paidOn ? money.paidOn : use.usedOn;
   const entryId =
@@ -56,30 +56,6 @@ export async function useMoney(ctx: Context, use: Use, path = ''): Promise<Advan
   const after = { invoiceId: invoice.id, amount, currency: money.currency, usedOn };
   await ctx.audit({ action: 'payment.allocated', noun: 'payment', recordId: money.id, after });
   return money.purpose === 'advance' ? advancePart(usedAdvance(money), amount) : [];
-}
-
-function requireFitting(money: UsableMoney, invoice: IssuedRow, use: Use, path: string): void {
-  if (invoice.kind !== 'invoice') throw new ProblemError('INVOICE_NOT_PAYABLE');
-  if (money.contactId !== invoice.contactId) throw refused('PAYMENT_OF_OTHER_CONTACT', `${path}invoiceId`);
-  if (money.currency !== invoice.currency) {
-    const params = { currency: money.currency, other: invoice.currency };
-    throw refused('PAYMENT_CURRENCY_DIFFERS', `${path}invoiceId`, params);
-  }
-  const left = subtractDecimal(money.amount, money.allocatedAmount);
-  const due = dueOf(invoice);
-  const most = compareDecimal(left, due) < 0 ? left : due;
-  if (compareDecimal(use.amount, most) > 0) {
-    const params = { dueAmount: most, currency: money.currency };
-    throw refused('PAYMENT_EXCEEDS_DUE', `${path}amount`, params);
-  }
-}
-
-function refused(
-  code: 'PAYMENT_OF_OTHER_CONTACT' | 'PAYMENT_CURRENCY_DIFFERS' | 'PAYMENT_EXCEEDS_DUE',
-  path: string,
-  params?: Record<string, string>,
-): ProblemError {
-  return new ProblemError(code, { ...(params && { params }), errors: [fieldError(path, code, params)] });
 }
 
 const usedAdvance = ({ groups, allocatedAmount }: UsableMoney) => ({ groups, usedBefore: allocatedAmount });

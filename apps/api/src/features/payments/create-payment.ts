@@ -2,7 +2,6 @@ import type { createPayment as contract, InputOf, ReplyOf } from '@bilko/contrac
 import {
   advanceBaseAmount,
   advanceGroups,
-  normalizeDecimal,
   postAdvanceReceived,
   postPayment,
   roundHalfUp,
@@ -20,6 +19,7 @@ import { postEntry } from '../journal/post-entry';
 import { recordVat } from '../vat/record-vat';
 import { advanceVatOf } from './advance-vat';
 import { findPayer, insertMoney, type Payer } from './advance-repository';
+import { moneyOf, payAhead } from './pay-ahead';
 import { requirePaymentView } from './payment-views';
 
 type Create = typeof contract;
@@ -30,6 +30,7 @@ type Body = InputOf<Create>['body'];
  * and its VAT arises today; else it is his credit, until it is used for an invoice.
  */
 export async function createPayment(ctx: Context, { body }: InputOf<Create>): Promise<ReplyOf<Create>> {
+  if (body.direction === 'out') return payAhead(ctx, body);
   await ctx.sql.rows('SELECT lock_ledger()');
   const payer = await findPayer(ctx, body.contactId);
   if (!payer) throw notFound();
@@ -62,20 +63,6 @@ export async function createPayment(ctx: Context, { body }: InputOf<Create>): Pr
   const after = { contactId, paidOn, amount, currency: money.currency, advance: advance ?? null };
   await ctx.audit({ action: 'payment.recorded', noun: 'payment', recordId: id, after });
   return requirePaymentView(ctx, id);
-}
-
-/** "1" in the organization's own currency; a foreign one needs the day's rate, typed by hand. */
-function moneyOf(ctx: Context, { currency, exchangeRate }: Body): DocumentCurrency {
-  const { baseCurrency } = ctx.organization;
-  if ((currency ?? baseCurrency) === baseCurrency) {
-    if (exchangeRate !== undefined && normalizeDecimal(exchangeRate) !== '1')
-      throw fieldProblem('exchangeRate', 'EXCHANGE_RATE_INVALID');
-    return { currency: baseCurrency, baseCurrency, exchangeRate: '1' };
-  }
-  if (!currency || !Intl.supportedValuesOf('currency').includes(currency))
-    throw fieldProblem('currency', 'CURRENCY_UNKNOWN');
-  if (exchangeRate === undefined) throw fieldProblem('exchangeRate', 'EXCHANGE_RATE_REQUIRED');
-  return { currency, baseCurrency, exchangeRate: normalizeDecimal(exchangeRate) };
 }
 
 function groupsOf(

@@ -16,9 +16,13 @@ export type PaymentFilter = Readonly<{
   expenseId?: string | undefined;
 }>;
 
+/** Money that came along with opening balances which were taken back is no payment any more. */
+const notWithdrawn = `(p.entry_id IS NOT NULL OR NOT EXISTS (SELECT FROM payment_allocations w
+  WHERE w.organization_id = $1::uuid AND w.payment_id = p.id AND w.opening_run_id IS NOT NULL))`;
+
 function conditionsOf(filter: PaymentFilter, values: unknown[]): string {
   const place = (value: unknown) => `$${values.push(value)}`;
-  const conditions = ['p.organization_id = $1::uuid'];
+  const conditions = ['p.organization_id = $1::uuid', notWithdrawn];
   if (filter.id) conditions.push(`p.id = ${place(filter.id)}::uuid`);
   if (filter.purpose) conditions.push(`p.purpose = ${place(filter.purpose)}`);
   if (filter.isOpen) {
@@ -54,8 +58,12 @@ export async function listPaymentViews(
             coalesce(c.name, d.supplier, '') AS "contactName", p.paid_on::text AS "paidOn",
             round(p.amount, 2)::text AS amount,
             round(p.amount - s.allocated_amount, 2)::text AS "unallocatedAmount", p.currency, p.purpose,
-            coalesce(g.groups, '[]'::json) AS "vatGroups", v.invoice AS "advanceInvoice",
-            p.bank_account_id::text AS "bankAccountId", p.reference, p.entry_id::text AS "entryId",
+            coalesce(g.groups, '[]'::json) AS "vatGroups",
+            p.document_number AS "documentNumber", v.invoice AS "advanceInvoice",
+            p.bank_account_id::text AS "bankAccountId", p.reference, coalesce(p.entry_id, (
+              SELECT r.entry_id FROM opening_items o
+                JOIN opening_balance_runs r ON r.organization_id = o.organization_id AND r.id = o.run_id
+               WHERE o.organization_id = $1::uuid AND o.payment_id = p.id))::text AS "entryId",
             coalesce(d.documents, '[]'::json) AS documents,
             to_char(p.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt"
        FROM (SELECT * FROM payments p WHERE ${where}
@@ -87,7 +95,7 @@ export async function listPaymentViews(
                FROM payment_allocations a
                LEFT JOIN invoice_states i ON i.organization_id = $1::uuid AND i.id = a.invoice_id
                LEFT JOIN expense_states x ON x.organization_id = $1::uuid AND x.id = a.expense_id
-              WHERE a.organization_id = $1::uuid AND a.payment_id = p.id
+              WHERE a.organization_id = $1::uuid AND a.payment_id = p.id AND a.opening_run_id IS NULL
               GROUP BY 1, 2, 3, 4
              HAVING sum(a.amount) <> 0
            ) o

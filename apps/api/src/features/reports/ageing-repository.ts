@@ -69,7 +69,8 @@ export async function listReceivables({ sql }: Context, filter: Filter): Promise
           SELECT CASE WHEN i.kind = 'creditNote' THEN -1 ELSE 1 END AS sign,
                  s.paid_amount + s.credited_amount - coalesce(m.amount, 0) AS settled
         ) k
-       WHERE i.kind IN ('invoice', 'creditNote') AND least(i.issued_on, i.tax_point_on) <= $1::date
+       WHERE i.kind IN ('invoice', 'creditNote') 
+         AND CASE WHEN i.series = 'opening' THEN i.tax_point_on ELSE least(i.issued_on, i.tax_point_on) END <= $1::date
       UNION ALL
       SELECT 'payment', p.id, p.entry_id, p.contact_id, coalesce(c.name, ''), p.reference, p.paid_on, NULL,
              p.currency, k.used - p.amount, round(p.base_amount * k.used / p.amount, 2) - p.base_amount
@@ -88,7 +89,10 @@ export async function listReceivables({ sql }: Context, filter: Filter): Promise
   );
 }
 
-/** Posted bills, and what was paid to suppliers ahead. */
+/**
+ * Posted bills, and what was paid to suppliers ahead. What the business brought along has no entry of its own: it
+ * counts from the day of the opening entry, however old it is.
+ */
 export async function listPayables({ sql }: Context, filter: Filter): Promise<OpenDocument[]> {
   return sql.rows<OpenDocument>(
     `
@@ -110,7 +114,9 @@ export async function listPayables({ sql }: Context, filter: Filter): Promise<Op
         FROM candidates x
         ${one('expenses', 'x.id', 'e')}
         ${one('expense_states', 'x.id', 's')}
-        ${one('journal_entries', 's.entry_id', 'j')}
+        CROSS JOIN LATERAL (
+          SELECT coalesce((SELECT posted_on FROM journal_entries WHERE id = s.entry_id), e.tax_point_on) AS posted_on
+        ) j
         LEFT JOIN moved m ON m.id = x.id
         CROSS JOIN LATERAL (
           SELECT round(e.gross_amount * coalesce(e.exchange_rate, 1), 2) AS base,
@@ -136,7 +142,9 @@ export async function listPayables({ sql }: Context, filter: Filter): Promise<Op
 }
 
 const shown = `
-    SELECT o.source_kind AS "sourceKind", o.id::text AS "sourceId", o.entry_id::text AS "entryId",
+    SELECT o.source_kind AS "sourceKind", o.id::text AS "sourceId", coalesce(o.entry_id, (
+             SELECT r.entry_id FROM opening_items t JOIN opening_balance_runs r ON r.id = t.run_id
+              WHERE t.invoice_id = o.id OR t.expense_id = o.id OR t.payment_id = o.id))::text AS "entryId",
            o.contact_id::text AS "contactId", o.contact_name AS "contactName", o.number,
            o.issued_on::text AS "issuedOn", o.due_on::text AS "dueOn", o.currency AS "documentCurrency",
            round(o.document, 2)::text AS "documentOpenAmount", round(o.base, 2)::text AS "openAmount"

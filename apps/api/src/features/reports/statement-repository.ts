@@ -50,8 +50,8 @@ export async function listMovements(
     `
     SELECT p.entry_id::text AS "entryId", e.number AS "entryNumber", e.source_kind AS "sourceKind",
            e.source_id::text AS "sourceId", p.account_id::text AS "accountId", p.posted_on::text AS "postedOn",
-           coalesce(CASE WHEN s.kind = 'invoice' THEN s.due_on END, x.due_on)::text AS "dueOn",
-           coalesce(s.number, x.document_number, m.reference) AS number, e.description, p.currency,
+           coalesce(CASE WHEN s.kind = 'invoice' THEN s.due_on END, x.due_on, o.due_on)::text AS "dueOn",
+           coalesce(s.number, x.document_number, m.reference, o.document_number) AS number, e.description, p.currency,
            round(p.document_debit, 2)::text AS debit, round(p.document_credit, 2)::text AS credit
       FROM (
         SELECT * FROM postings
@@ -63,6 +63,9 @@ export async function listMovements(
       LEFT JOIN invoice_states s ON s.id = e.source_id AND e.source_kind IN ('invoice', 'creditNote')
       LEFT JOIN expense_states x ON x.id = e.source_id AND e.source_kind = 'expense'
       LEFT JOIN payments m ON m.id = e.source_id AND e.source_kind IN ('payment', 'expensePayment')
+      -- A posting of the opening entry, and of its reversal, has the place of its line.
+      LEFT JOIN opening_balance_lines o ON o.run_id = e.source_id AND e.source_kind = 'openingBalance'
+       AND o.position = p.line AND o.contact_id = p.contact_id
      ORDER BY p.posted_on, e.number, p.line`,
     filter.contactId,
     [...filter.accountIds],

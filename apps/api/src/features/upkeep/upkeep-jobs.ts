@@ -1,6 +1,11 @@
 import type { Job } from '../../platform/queue';
 import { verifyLedgers, verifyRequested } from '../verifications/verify-ledgers';
-import { deleteExpiredKeys, deleteExpiredSessions, markCutOffMails } from './upkeep-repository';
+import {
+  deleteExpiredAccess,
+  deleteExpiredKeys,
+  deleteExpiredSessions,
+  markCutOffMails,
+} from './upkeep-repository';
 
 const HOUR = 60 * 60;
 const KEY_LIFE = 24 * HOUR;
@@ -18,7 +23,8 @@ export const jobs: readonly Job[] = [
       const keys = await deleteExpiredKeys(ago(KEY_LIFE));
       const sessions = await deleteExpiredSessions(ago(SESSION_REST));
       const mails = await markCutOffMails(ago(LONGEST_TRY));
-      services.logger.info({ keys, sessions, mails }, 'hourly upkeep done');
+      const access = await deleteExpiredAccess(services.clock.now());
+      services.logger.info({ keys, sessions, access, mails }, 'hourly upkeep done');
     },
   },
   {

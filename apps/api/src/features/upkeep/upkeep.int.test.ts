@@ -33,6 +33,20 @@ describe('hourly upkeep', () => {
          ('done@example.com', 'sent', interval '3 hours')) AS v (recipient, status, age)`,
       [organizationId],
     );
+    await api.database.asOwner(
+      `WITH ages (name, age) AS (VALUES ('young', interval '1 hour'), ('old', interval '500 days')),
+        throttles AS (INSERT INTO login_throttles (key, attempts, last_at) SELECT name, 1, now() - age FROM ages),
+        devices AS (INSERT INTO user_devices (id, user_id, token_hash, last_used_at)
+          SELECT gen_random_uuid(), $1, name, now() - age FROM ages),
+        tokens AS (INSERT INTO user_tokens (id, user_id, purpose, token_hash, email, expires_at)
+          SELECT gen_random_uuid(), $1, 'email', name, 'a@example.com', now() - age FROM ages),
+        challenges AS (INSERT INTO login_challenges (id, user_id, token_hash, method, expires_at)
+          SELECT gen_random_uuid(), $1, name, 'app', now() - age FROM ages)
+       INSERT INTO user_mails (id, user_id, template, recipient, status, created_at, attempted_at)
+       SELECT gen_random_uuid(), $1, 'securityNotice', name, 'attempting', now() - age, now() - age
+         FROM (SELECT * FROM ages UNION ALL VALUES ('cutOff', interval '3 hours')) AS mails`,
+      [userId],
+    );
     const sessionsBefore = await api.database.asOwner('SELECT 1 FROM sessions');
 
     const worker = await startWorker(api.services, jobs, { pollMilliseconds: 50 });
@@ -55,6 +69,21 @@ describe('hourly upkeep', () => {
       { recipient: 'done@example.com', status: 'sent' },
       { recipient: 'lost@example.com', status: 'uncertain' },
       { recipient: 'now@example.com', status: 'attempting' },
+    ]);
+    const left = await api.database.asOwner(
+      `SELECT 'throttle' AS what, key AS name FROM login_throttles WHERE length(key) < 10
+       UNION ALL SELECT 'device', token_hash FROM user_devices WHERE length(token_hash) < 10
+       UNION ALL SELECT 'token', token_hash FROM user_tokens WHERE length(token_hash) < 10
+       UNION ALL SELECT 'challenge', token_hash FROM login_challenges
+       UNION ALL SELECT 'mail ' || status, recipient FROM user_mails WHERE template = 'securityNotice' ORDER BY 1, 2`,
+    );
+    expect(left).toEqual([
+      { what: 'challenge', name: 'young' },
+      { what: 'device', name: 'young' },
+      { what: 'mail attempting', name: 'young' },
+      { what: 'mail uncertain', name: 'cutOff' },
+      { what: 'throttle', name: 'young' },
+      { what: 'token', name: 'young' },
     ]);
   });
 });

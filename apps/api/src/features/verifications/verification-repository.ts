@@ -46,7 +46,14 @@ const PATIENCE_MS = 30 * 60 * 1000;
 export type Finding = { differences: Difference[]; entryCount: number; postingCount: number };
 
 /** Functions of the database; each names what it finds wrong. */
-const checks = ['verify_ledger', 'verify_sub_ledgers', 'verify_vat', 'verify_closings'];
+const checks = [
+  'verify_ledger',
+  'verify_sub_ledgers',
+  'verify_vat',
+  'verify_closings',
+  'verify_opening_items',
+  'verify_audit',
+];
 
 /** What does not agree in the books of one business: sums, balances, seals, numbers, documents against accounts. */
 export async function findDifferences(organizationId: string): Promise<Finding> {

@@ -1,4 +1,5 @@
 import type { Services } from '../../services';
+import { sealTrail } from '../audit/seal-trail';
 import {
   findDifferences,
   listOrganizations,
@@ -16,6 +17,7 @@ async function verifyOne(
   verificationId?: string,
 ): Promise<Finding> {
   try {
+    await sealTrail(organizationId);
     const finding = await findDifferences(organizationId);
     await saveFinding(organizationId, verificationId, finding, clock.now());
     for (const difference of finding.differences)

@@ -54,7 +54,10 @@ export function createSendgridMailer(options: Options): MailDoor & { kind: 'send
             disposition: 'attachment',
           })),
           // By these the events find their mail, also one whose answer never reached us.
-          customArgs: { mail_id: mail.mailId, organization_id: mail.organizationId },
+          customArgs: {
+            mail_id: mail.mailId,
+            ...(mail.organizationId !== undefined && { organization_id: mail.organizationId }),
+          },
           categories: [mail.template],
           // A business letter: links stay as they are and reading is not spied on.
           trackingSettings: { clickTracking: { enable: false }, openTracking: { enable: false } },

@@ -112,6 +112,8 @@ export function Form<V extends FieldValues>({ form, className, children }: FormP
     <FormProvider {...form}>
       <form
         id={form.id}
+        // Sent before the scripts are here, it would carry what was typed in the address; so it does nothing.
+        method="dialog"
         noValidate
         className={className}
         onSubmit={(event) => {

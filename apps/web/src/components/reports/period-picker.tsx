@@ -16,7 +16,7 @@ type PeriodPickerProps = {
 
 /** A period in words, or any two days. */
 export function PeriodPicker({ period, onChange, aside }: PeriodPickerProps) {
-  const t = useTranslations('books');
+  const t = useTranslations('reports');
   const { today } = useFormat();
   const chosen = presetOf(period, today());
   // What is still being typed is no day and changes nothing yet.

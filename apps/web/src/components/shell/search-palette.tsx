@@ -1,14 +1,17 @@
 'use client';
 import { Command } from 'cmdk';
-import { FileText, Plus, UserRound } from 'lucide-react';
+import { Building2, FileText, Plus, UserRound } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState, type ReactNode } from 'react';
 import { useTranslations } from 'next-intl';
 import { foldText } from '@/lib/fold-text';
 import { useApiQuery } from '@/lib/query/use-api';
 import { addressOfSection, primaryActionOf, sections } from '@/lib/sections';
+import { switchOrganization } from '@/lib/session/session-store';
 import { useSession } from '@/lib/session/use-session';
+import { toast } from '@/lib/toast';
 import { useDebounced } from '@/lib/use-debounced';
+import { useProblemText } from '@/lib/use-problem-text';
 import { Dialog } from '../dialog';
 import { Amount } from '../figures';
 import { SectionIcon } from './section-icon';
@@ -23,7 +26,8 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
   const t = useTranslations('shell');
   const common = useTranslations('common');
   const router = useRouter();
-  const { can } = useSession();
+  const { can, organization, organizations } = useSession();
+  const say = useProblemText();
   const [text, setText] = useState('');
   const search = useDebounced(text.trim());
   const query = search.length < 2 ? undefined : { query: { search, limit: '6' } };
@@ -35,6 +39,14 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
     (action) => can(action.permission) && matches(t(action.word)),
   );
   const places = sections.filter((section) => matches(t(section)));
+  const others = organizations
+    .filter(({ id, name }) => text.trim() !== '' && id !== organization.id && matches(name))
+    .slice(0, 6);
+  const enterOther = (id: string) =>
+    switchOrganization(id).then(
+      () => open('/dashboard'),
+      (problem: unknown) => toast(say(problem), { tone: 'danger' }),
+    );
   const open = (href: string) => {
     onClose();
     router.push(href);
@@ -96,6 +108,16 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
               {places.map((place) =>
                 item(place, addressOfSection[place], <SectionIcon section={place} />, t(place)),
               )}
+            </Command.Group>
+          )}
+          {others.length > 0 && (
+            <Command.Group heading={t('groupOrganizations')} className={groupClass}>
+              {others.map(({ id, name }) => (
+                <Command.Item key={id} value={id} onSelect={() => void enterOther(id)} className={itemClass}>
+                  <Building2 aria-hidden />
+                  {name}
+                </Command.Item>
+              ))}
             </Command.Group>
           )}
           <Command.Empty className="px-3 py-6 text-muted">

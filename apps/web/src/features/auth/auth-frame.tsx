@@ -7,8 +7,16 @@ import { Logo } from '@/components/shell/logo';
 import { useSessionState } from '@/lib/session/use-session';
 import { nextPlace } from './next-place';
 
+type AuthFrameProps = {
+  title: string;
+  lead: string;
+  children: ReactNode;
+  /** What is done here is done by members, too: nobody is taken along. */
+  isForMembers?: boolean;
+};
+
 /** The frame of the pages before login. Who is logged in already is taken along. */
-export function AuthFrame({ title, lead, children }: { title: string; lead: string; children: ReactNode }) {
+export function AuthFrame({ title, lead, children, isForMembers = false }: AuthFrameProps) {
   const t = useTranslations('auth');
   const common = useTranslations('common');
   const state = useSessionState();
@@ -16,8 +24,8 @@ export function AuthFrame({ title, lead, children }: { title: string; lead: stri
   const next = nextPlace(useSearchParams().get('next'));
 
   useEffect(() => {
-    if (state.status === 'member' && !state.isStale) router.replace(next);
-  }, [state, router, next]);
+    if (!isForMembers && state.status === 'member' && !state.isStale) router.replace(next);
+  }, [state, router, next, isForMembers]);
 
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[minmax(20rem,2fr)_3fr]">

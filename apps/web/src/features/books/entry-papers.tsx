@@ -33,7 +33,7 @@ export function EntryPapers({ entryId }: { entryId: string }) {
       toast(say(error), { tone: 'danger' });
     } finally {
       setBusy(false);
-      await queries.invalidateQueries({ queryKey: ['journal-entries', 'listEntryAttachments'] });
+      await queries.invalidateQueries({ queryKey: ['listEntryAttachments'] });
     }
   };
   const open = async (id: string) => {

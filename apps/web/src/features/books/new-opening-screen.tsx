@@ -18,7 +18,15 @@ import { AccountField } from './account-field';
 import { ContactField } from './contact-field';
 import { OpeningFile } from './opening-file';
 import { OpeningFaults } from './opening-faults';
-import { emptyLine, filled, toSent, type OpeningValues, type Preview } from './opening-values';
+import { OpeningItemFields } from './opening-item-fields';
+import {
+  emptyLine,
+  filled,
+  toSent,
+  openingRefreshes,
+  type OpeningValues,
+  type Preview,
+} from './opening-values';
 
 /** Opening balances by form, or read from a file into the form, where what is wrong is put right. */
 export function NewOpeningScreen() {
@@ -26,7 +34,7 @@ export function NewOpeningScreen() {
   const router = useRouter();
   const { today } = useFormat();
   const [preview, setPreview] = useState<Preview | undefined>(undefined);
-  const refreshes = ['opening-balances', 'journal-entries', 'reports', 'accounts'];
+  const refreshes = openingRefreshes;
   const create = useApiMutation('postOpeningBalances', { refreshes });
   const form = useActionForm<OpeningValues>({
     defaultValues: { startsOn: startOfYear(today()), lines: [emptyLine, emptyLine] },
@@ -61,6 +69,7 @@ export function NewOpeningScreen() {
         />
         <fieldset>
           <legend className="mb-3 w-full border-b pb-2 font-semibold">{t('lines')}</legend>
+          <p className="mb-4 max-w-2xl text-sm text-muted">{t('itemsHint')}</p>
           <div className="space-y-5">
             {lines.fields.map((field, at) => (
               <LineFields
@@ -93,22 +102,25 @@ function LineFields({ at, onRemove }: { at: number; onRemove: (() => void) | und
   const line = at + 1;
   const name = `lines.${at}` as const;
   return (
-    <div className="grid grid-cols-2 gap-3 border-b pb-5 md:grid-cols-6 xl:grid-cols-[2fr_2fr_1fr_1fr_1fr_1fr_2.75rem]">
-      <div className="col-span-2 md:col-span-3 xl:col-span-1">
-        <AccountField name={`${name}.account`} label={t('account', { line })} />
-      </div>
-      <div className="col-span-2 md:col-span-3 xl:col-span-1">
-        <ContactField name={`${name}.contact`} label={t('contact', { line })} />
-      </div>
-      <FormAmount name={`${name}.debit`} label={t('debit', { line })} />
-      <FormAmount name={`${name}.credit`} label={t('credit', { line })} />
-      <FormText name={`${name}.documentNumber`} label={t('document', { line })} />
-      <FormDate name={`${name}.dueOn`} label={t('dueOn', { line })} />
-      {onRemove && (
-        <div className="flex items-end">
-          <IconButton label={t('removeLine', { line })} icon={<Trash2 />} onClick={onRemove} />
+    <div className="border-b pb-5">
+      <div className="grid grid-cols-2 gap-3 md:grid-cols-6 xl:grid-cols-[2fr_2fr_1fr_1fr_1fr_1fr_2.75rem]">
+        <div className="col-span-2 md:col-span-3 xl:col-span-1">
+          <AccountField name={`${name}.account`} label={t('account', { line })} />
         </div>
-      )}
+        <div className="col-span-2 md:col-span-3 xl:col-span-1">
+          <ContactField name={`${name}.contact`} label={t('contact', { line })} />
+        </div>
+        <FormAmount name={`${name}.debit`} label={t('debit', { line })} />
+        <FormAmount name={`${name}.credit`} label={t('credit', { line })} />
+        <FormText name={`${name}.documentNumber`} label={t('document', { line })} />
+        <FormDate name={`${name}.dueOn`} label={t('dueOn', { line })} />
+        {onRemove && (
+          <div className="flex items-end">
+            <IconButton label={t('removeLine', { line })} icon={<Trash2 />} onClick={onRemove} />
+          </div>
+        )}
+      </div>
+      <OpeningItemFields at={at} />
     </div>
   );
 }

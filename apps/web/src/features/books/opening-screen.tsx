@@ -13,6 +13,8 @@ import { useApiMutation, useApiQuery } from '@/lib/query/use-api';
 import { useSession } from '@/lib/session/use-session';
 import { useProblemText } from '@/lib/use-problem-text';
 import { BooksFrame } from './books-frame';
+import { OpeningItems } from './opening-items';
+import { openingRefreshes } from './opening-values';
 
 type Run = Contracts['listOpeningBalances']['response']['data'][number];
 
@@ -84,6 +86,7 @@ function RunRow({ run, onReverse }: { run: Run; onReverse: (() => void) | undefi
           {t('reverse')}
         </Button>
       )}
+      {run.state === 'posted' && <OpeningItems runId={run.id} />}
     </li>
   );
 }
@@ -92,8 +95,10 @@ function ReverseOpening({ run, onClose }: { run: Run; onClose: () => void }) {
   const t = useTranslations('opening');
   const common = useTranslations('common');
   const say = useProblemText();
-  const refreshes = ['opening-balances', 'journal-entries', 'reports', 'accounts'];
-  const reverse = useApiMutation('reverseOpeningBalances', { refreshes, onSuccess: onClose });
+  const reverse = useApiMutation('reverseOpeningBalances', {
+    refreshes: openingRefreshes,
+    onSuccess: onClose,
+  });
   return (
     <Dialog
       isOpen

@@ -9,7 +9,7 @@ import { Button, LinkButton } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { Menu } from '@/components/menu';
 import { Facts, PageHeader, Section } from '@/components/page';
-import { useCountryName } from '@/components/sales/country-options';
+import { useCountryName } from '@/lib/country-options';
 import { ErrorState, Notice, Skeleton } from '@/components/states';
 import { useApiMutation, useApiQuery } from '@/lib/query/use-api';
 import { useSession } from '@/lib/session/use-session';
@@ -18,10 +18,9 @@ import { useProblemText } from '@/lib/use-problem-text';
 import { OpenItems } from './open-items';
 import { ContactDocuments } from './contact-documents';
 
-const ContactSheet = dynamic(
-  () => import('@/components/sales/contact-sheet').then((module) => module.ContactSheet),
-  { ssr: false },
-);
+const ContactSheet = dynamic(() => import('./contact-sheet').then((module) => module.ContactSheet), {
+  ssr: false,
+});
 
 /** One customer or supplier: what is known, what was invoiced, what is owed. */
 export function ContactScreen({ id }: { id: string }) {

@@ -3,13 +3,8 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Button, LinkButton } from '@/components/button';
 import { Form, useActionForm } from '@/components/form/form';
-import { ContactFields } from '@/components/sales/contact-fields';
-import {
-  contactBodyOf,
-  contactFieldOf,
-  emptyContact,
-  type ContactValues,
-} from '@/components/sales/contact-values';
+import { ContactFields } from './contact-fields';
+import { contactBodyOf, contactFieldOf, emptyContact, type ContactValues } from '@/lib/sales/contact-values';
 import { useApiMutation } from '@/lib/query/use-api';
 import { useSession } from '@/lib/session/use-session';
 

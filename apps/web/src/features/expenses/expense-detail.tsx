@@ -16,6 +16,7 @@ import { Duplicates } from './duplicates';
 import { ExpenseLife } from './expense-life';
 import { ExpenseLines } from './expense-lines';
 import { shownState, toneOf } from './expense-state';
+import { PaidAhead } from './paid-ahead';
 import { ReceiptPane } from './receipt-pane';
 import { useDraft } from './use-draft';
 import { useExpenseActions } from './use-expense-actions';
@@ -67,6 +68,9 @@ export function ExpenseDetail({ expense }: { expense: ExpenseView }) {
               </Stat>
             )}
           </Stats>
+          {isOpen && expense.contactId && can('expense:pay') && (
+            <PaidAhead expense={expense} contactId={expense.contactId} />
+          )}
           <ExpenseLines expense={expense} />
           <Section title={t('life.title')}>
             <ExpenseLife expense={expense} />

@@ -29,7 +29,7 @@ export function ExpenseLife({ expense }: { expense: ExpenseView }) {
       {expense.payments.map((payment) => (
         <Step key={payment.id} icon={<Wallet />} when={<DayText day={payment.paidOn} />}>
           <Link href={`/books/entries/${payment.entryId}`} className="underline underline-offset-4">
-            {t('paid', { amount: format.money(payment.amount, payment.currency) })}
+            {t('paid', { amount: format.money(paidFor(expense, payment), payment.currency) })}
           </Link>
           {payment.reference && <span className="text-muted"> · {payment.reference}</span>}
         </Step>
@@ -51,6 +51,10 @@ export function ExpenseLife({ expense }: { expense: ExpenseView }) {
     </ol>
   );
 }
+
+/** Of money that was paid ahead only a part may be for this bill. */
+const paidFor = ({ id }: ExpenseView, { documents, amount }: ExpenseView['payments'][number]) =>
+  documents.find((document) => document.id === id)?.amount ?? amount;
 
 function Step({ icon, when, children }: { icon: ReactNode; when: ReactNode; children: ReactNode }) {
   return (

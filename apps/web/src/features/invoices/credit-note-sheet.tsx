@@ -1,8 +1,8 @@
 'use client';
 import { useRouter } from 'next/navigation';
+import { useRef } from 'react';
 import { useTranslations } from 'next-intl';
 import type { InvoiceView } from '@bilko/contracts';
-import { compareDecimal, isDecimal } from '@bilko/core';
 import { Button } from '@/components/button';
 import { Choice } from '@/components/checkbox';
 import { Sheet } from '@/components/dialog';
@@ -12,11 +12,9 @@ import { FormTextArea } from '@/components/form/form-fields';
 import { useFormat } from '@/lib/format/use-format';
 import { useApiMutation } from '@/lib/query/use-api';
 import { toast } from '@/lib/toast';
-import { creditableLines } from './creditable-lines';
+import { creditableLines, creditFieldOf, wantedLines, type WantedLine } from './creditable-lines';
 
 type Values = { scope: 'whole' | 'lines'; issuedOn: string; reason: string; quantities: string[] };
-
-const isWanted = (quantity: string) => isDecimal(quantity) && compareDecimal(quantity, '0') > 0;
 
 /** Takes back an issued invoice, whole or by lines. Issued at once, and final like the invoice. */
 export function CreditNoteSheet({ invoice, onClose }: { invoice: InvoiceView; onClose: () => void }) {
@@ -28,8 +26,8 @@ export function CreditNoteSheet({ invoice, onClose }: { invoice: InvoiceView; on
     refreshes: ['invoices', 'contacts', 'payments', 'reports', 'journal-entries', 'accounts'],
   });
   const creditable = creditableLines(invoice.lines);
-  /** Places of the lines that were sent, for the errors that come back. */
-  const sent: number[] = [];
+  /** What was sent last, for the errors that come back. */
+  const sent = useRef<readonly WantedLine[]>([]);
   const form = useActionForm<Values>({
     defaultValues: {
       scope: 'whole',
@@ -37,18 +35,10 @@ export function CreditNoteSheet({ invoice, onClose }: { invoice: InvoiceView; on
       reason: '',
       quantities: creditable.map(() => ''),
     },
-    fieldOf: (path) =>
-      path.replace(
-        /^lines\.(\d+).*/,
-        (_, index: string) => `quantities.${sent[parseInt(index, 10)] ?? index}`,
-      ),
+    fieldOf: (path) => creditFieldOf(path, sent.current),
     onSubmit: async ({ scope, issuedOn, reason, quantities }) => {
-      const lines = creditable.flatMap(({ position }, index) => {
-        const quantity = quantities[index] ?? '';
-        if (!isWanted(quantity)) return [];
-        sent.push(index);
-        return [{ position, quantity }];
-      });
+      sent.current = scope === 'lines' ? wantedLines(creditable, quantities) : [];
+      const lines = sent.current.map(({ position, quantity }) => ({ position, quantity }));
       if (scope === 'lines' && lines.length === 0) {
         form.setError('quantities.0', { message: t('credit.nothingChosen') });
         return;

@@ -1,6 +1,5 @@
 'use client';
 import { Pencil } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useTranslations } from 'next-intl';
 import type { ContactView } from '@bilko/contracts';
@@ -8,15 +7,11 @@ import type { Language } from '@bilko/core';
 import { Button } from '@/components/button';
 import { Combobox } from '@/components/combobox';
 import { Field } from '@/components/field';
-import type { ContactValues } from '@/components/sales/contact-values';
 import { useApiQuery } from '@/lib/query/use-api';
+import { useContactSheet } from '@/lib/sales/contact-sheet';
+import type { ContactValues } from '@/lib/sales/contact-values';
 import { useDebounced } from '@/lib/use-debounced';
 import { fieldId, useEditor } from './editor-context';
-
-const ContactSheet = dynamic(
-  () => import('@/components/sales/contact-sheet').then((module) => module.ContactSheet),
-  { ssr: false },
-);
 
 const isNumber = (text: string) => /^[A-Z]{0,2}[\d\s-]{5,}$/i.test(text);
 
@@ -24,6 +19,7 @@ const isNumber = (text: string) => /^[A-Z]{0,2}[\d\s-]{5,}$/i.test(text);
 export function CustomerField() {
   const t = useTranslations('invoices');
   const { form, change, organization, faultOf } = useEditor();
+  const ContactSheet = useContactSheet();
   const { contact } = form;
   const [search, setSearch] = useState('');
   const [sheet, setSheet] = useState<{ initial?: Partial<ContactValues> } | undefined>(undefined);

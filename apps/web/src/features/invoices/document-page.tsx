@@ -17,7 +17,7 @@ import { openInTab, saveAs } from '@/lib/files';
 import { useApiQuery } from '@/lib/query/use-api';
 import { useSession } from '@/lib/session/use-session';
 import { toast } from '@/lib/toast';
-import { formatDay } from '@/lib/format/use-format';
+import { dayText } from '@/lib/format/day-text';
 import { useProblemText } from '@/lib/use-problem-text';
 import { CreditNotice } from './credit-notice';
 import { DocumentLife } from './document-life';
@@ -41,6 +41,9 @@ const ConfirmationSheet = dynamic(
 );
 
 type Opened = 'payment' | 'send' | 'creditNote' | 'confirmation';
+
+/** It came with the opening balances: its paper is where it was issued. */
+const isBroughtAlong = ({ series }: InvoiceView) => series === 'opening';
 
 /** The paper on the left, its life on the right, and what can be done now. */
 export function DocumentPage({ invoice }: { invoice: InvoiceView }) {
@@ -98,13 +101,17 @@ export function DocumentPage({ invoice }: { invoice: InvoiceView }) {
       )}
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_19rem]">
         <div className="min-w-0">
-          <InvoicePaper invoice={invoice} />
+          {isBroughtAlong(invoice) ? (
+            <Notice>{t('broughtAlong')}</Notice>
+          ) : (
+            <InvoicePaper invoice={invoice} />
+          )}
           {invoice.entryId && can('journal-entry:read') && <EntryFold entryId={invoice.entryId} />}
         </div>
         <div>
           <DocumentLife
             invoice={invoice}
-            onSend={can('invoice:send') ? () => setOpened('send') : undefined}
+            onSend={can('invoice:send') && !isBroughtAlong(invoice) ? () => setOpened('send') : undefined}
           />
           <Payments invoice={invoice} />
         </div>
@@ -142,7 +149,8 @@ function DocumentActions({ invoice, onOpen }: { invoice: InvoiceView; onOpen: (w
   const { kind, totals, status } = invoice;
   const isDue = compareDecimal(totals.dueAmount, '0') > 0;
   const canPay = kind === 'invoice' && can('payment:record') && status !== 'cancelled';
-  const canSend = can('invoice:send');
+  const isOurs = !isBroughtAlong(invoice);
+  const canSend = isOurs && can('invoice:send');
   const isSent = invoice.sentAt !== null || invoice.mails.length > 0;
   const isPaymentMain = canPay && isDue && (isSent || !canSend);
   const load = () => call('getInvoicePdf', { params: { id: invoice.id }, query: {} });
@@ -157,13 +165,17 @@ function DocumentActions({ invoice, onOpen }: { invoice: InvoiceView; onOpen: (w
     }
   };
   const fileName = `${(invoice.number ?? invoice.id).replace(/[^\p{L}\p{N}.-]+/gu, '-')}.pdf`;
-  const canCredit = kind === 'invoice' && can('invoice:credit') && status !== 'cancelled';
+  const canCredit = isOurs && kind === 'invoice' && can('invoice:credit') && status !== 'cancelled';
   const items: MenuItem[] = [
-    {
-      label: t('downloadPdf'),
-      icon: <Download />,
-      onSelect: () => void withPdf(async () => saveAs(await load(), fileName)),
-    },
+    ...(isOurs
+      ? [
+          {
+            label: t('downloadPdf'),
+            icon: <Download />,
+            onSelect: () => void withPdf(async () => saveAs(await load(), fileName)),
+          },
+        ]
+      : []),
     ...(canPay && !isDue
       ? [{ label: t('recordPayment'), icon: <HandCoins />, onSelect: () => onOpen('payment') }]
       : []),
@@ -192,9 +204,11 @@ function DocumentActions({ invoice, onOpen }: { invoice: InvoiceView; onOpen: (w
   );
   return (
     <>
-      <Button icon={<FileText />} isBusy={isLoading} onClick={() => void withPdf(() => openInTab(load))}>
-        {t('openPdf')}
-      </Button>
+      {isOurs && (
+        <Button icon={<FileText />} isBusy={isLoading} onClick={() => void withPdf(() => openInTab(load))}>
+          {t('openPdf')}
+        </Button>
+      )}
       <Menu label={t('moreActions')} icon={<Ellipsis />} isIconOnly items={items} />
       {send}
       {canPay && isDue && (
@@ -251,7 +265,7 @@ function Payments({ invoice }: { invoice: InvoiceView }) {
             <div className="flex justify-between gap-4">
               <Link href={`/books/entries/${payment.entryId}`} className="underline-offset-2 hover:underline">
                 {t(payment.purpose === 'advance' ? 'advanceOn' : 'paymentOn', {
-                  day: formatDay(payment.paidOn),
+                  day: dayText(payment.paidOn),
                 })}
               </Link>
               <Amount amount={usedOf(invoice, payment)} currency={currency} />

@@ -1,7 +1,7 @@
 import type { ContactView, InvoiceDraft, InvoiceView } from '@bilko/contracts';
 import type { ErrorCode } from '@bilko/contracts/errors';
 import { addDays, daysBetween, isDay, type Language, type VatCategory } from '@bilko/core';
-import type { Unit } from '@/components/sales/units';
+import type { Unit } from '@/lib/sales/units';
 
 /** One line as it is typed: amounts as decimals where they can be read, else as they stand in the field. */
 export type LineForm = Readonly<{

@@ -1,6 +1,5 @@
 'use client';
 import { Trash2, Ellipsis } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useEffect, useMemo, useState } from 'react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -11,7 +10,8 @@ import { ErrorSummary } from '@/components/error-summary';
 import { Amount } from '@/components/figures';
 import { Menu } from '@/components/menu';
 import { PageHeader } from '@/components/page';
-import { usualVatOn } from '@/components/sales/vat-choices';
+import { useContactSheet } from '@/lib/sales/contact-sheet';
+import { usualVatOn } from '@/lib/sales/vat-choices';
 import { Notice } from '@/components/states';
 import { useFormat } from '@/lib/format/use-format';
 import { useSession } from '@/lib/session/use-session';
@@ -30,11 +30,6 @@ import { useListAddress } from './list-memory';
 import { useDraft, type DraftStart } from './use-draft';
 import { useDraftActions } from './use-draft-actions';
 import { useFaults } from './use-faults';
-
-const ContactSheet = dynamic(
-  () => import('@/components/sales/contact-sheet').then((module) => module.ContactSheet),
-  { ssr: false },
-);
 
 type Props = {
   start: DraftStart;
@@ -55,6 +50,7 @@ export function InvoiceEditor({ start, organization, countries, onFirstSaved, on
   const format = useFormat();
   const { can } = useSession();
   const listAddress = useListAddress();
+  const ContactSheet = useContactSheet();
   const draft = useDraft(start);
   const { form, view, state, change } = draft;
   const read = useMemo(() => readForm(form, organization.baseCurrency), [form, organization.baseCurrency]);

@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import type { InvoiceView } from '@bilko/contracts';
 import { Amount, DayText } from '@/components/figures';
-import { useVatWords } from '@/components/sales/use-vat-words';
+import { useVatWords } from '@/lib/sales/use-vat-words';
 import { useFormat } from '@/lib/format/use-format';
 import { useSession } from '@/lib/session/use-session';
 import { TotalsTable } from './totals-table';

@@ -9,7 +9,8 @@ import type { InvoiceFilter } from './use-invoice-filter';
 export function InvoiceSums({ filter }: { filter: InvoiceFilter }) {
   const t = useTranslations('invoices');
   const sums = useApiQuery('sumInvoices', { query: filter }, { keepsPrevious: true });
-  if (sums.isPending) return <Skeleton className="mb-6 h-14 w-72" />;
+  // As high as what comes: else the rows below would move under the finger.
+  if (sums.isPending) return <Skeleton className="mb-5 h-11 w-72 md:mb-6 md:h-12" />;
   if (sums.isError || sums.data.data.length === 0) return null;
   return (
     <section aria-label={t('sums.title')} className="mb-5 space-y-2 md:mb-6">

@@ -101,17 +101,15 @@ export function IssuePanel({
   );
 }
 
-/** Duties beside the paper that Bilko does not fulfil. */
+/** Duties beside the paper that Bilko does not fulfil; the fiscal receipt stands in the list of what is missing. */
 function Notices() {
   const t = useTranslations('invoices');
   const { form, organization, countries } = useEditor();
   const { contact, issuedOn } = form;
   if (!contact || !isDay(issuedOn) || form.kind !== 'invoice') return null;
-  const notices = countries.noticesForIssue(organization.country, {
-    issuedOn,
-    seller: organization,
-    buyer: contact,
-  });
+  const notices = countries
+    .noticesForIssue(organization.country, { issuedOn, seller: organization, buyer: contact })
+    .filter((notice) => notice !== 'fiscalReceiptDue');
   return notices.map((notice) => (
     <p key={notice} role="note" className="flex max-w-prose items-start gap-2 text-sm text-muted">
       <Info aria-hidden className="mt-0.5 size-4 shrink-0" />

@@ -3,7 +3,7 @@ import { Plus } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/button';
-import { vatChoicesOn } from '@/components/sales/vat-choices';
+import { vatChoicesOn } from '@/lib/sales/vat-choices';
 import { isDay } from '@bilko/core';
 import { classNames } from '@/lib/class-names';
 import type { DraftFigures } from './draft-figures';

@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import type { VatCategory } from '@bilko/core';
 import { Amount } from '@/components/figures';
-import { useVatWords } from '@/components/sales/use-vat-words';
+import { useVatWords } from '@/lib/sales/use-vat-words';
 import { useFormat } from '@/lib/format/use-format';
 
 type Group = { category: VatCategory; rate: string; netAmount: string; vatAmount: string };

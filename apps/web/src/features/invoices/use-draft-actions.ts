@@ -7,7 +7,7 @@ import type { InvoiceView } from '@bilko/contracts';
 import { call, newIdempotencyKey } from '@/lib/api/call';
 import { asProblem, type ApiProblem } from '@/lib/api/problem';
 import { openInTab } from '@/lib/files';
-import { queryKeyOf, useApiMutation } from '@/lib/query/use-api';
+import { queryKeyOf, refreshNouns, useApiMutation } from '@/lib/query/use-api';
 import { toast } from '@/lib/toast';
 import type { ReadForm } from './draft-form';
 import type { SendChoice } from './issue-panel';
@@ -105,7 +105,7 @@ export function useDraftActions({
                 label: common('undo'),
                 run: () =>
                   void call('createInvoice', { body }, { idempotencyKey: key }).then((again) => {
-                    void queries.invalidateQueries({ queryKey: ['invoices'] });
+                    void refreshNouns(queries, ['invoices']);
                     router.push(`/invoices/${again.id}`);
                   }),
               },

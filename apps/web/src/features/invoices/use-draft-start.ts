@@ -2,8 +2,8 @@
 import { useEffect, useState } from 'react';
 import type { ContactView, InvoiceView, OrganizationView } from '@bilko/contracts';
 import { addDays, todayIn } from '@bilko/core';
-import { useCountries } from '@/components/sales/use-countries';
-import { usualVatOn } from '@/components/sales/vat-choices';
+import { useCountries } from '@/lib/use-countries';
+import { usualVatOn } from '@/lib/sales/vat-choices';
 import { useApiQuery } from '@/lib/query/use-api';
 import { useSession } from '@/lib/session/use-session';
 import { formOf, newLine, type DraftForm } from './draft-form';

@@ -5,7 +5,7 @@ import type { InvoiceView } from '@bilko/contracts';
 import { call, newIdempotencyKey } from '@/lib/api/call';
 import { asProblem } from '@/lib/api/problem';
 import { onConnectionChange, currentConnection } from '@/lib/connection';
-import { queryKeyOf } from '@/lib/query/use-api';
+import { queryKeyOf, refreshNouns } from '@/lib/query/use-api';
 import { useSession } from '@/lib/session/use-session';
 import { changeOf, readForm, type DraftForm } from './draft-form';
 import { DraftSaver, type Creation, type SaveState } from './draft-saver';
@@ -56,10 +56,7 @@ export function useDraft(start: DraftStart) {
         begin.current = { ...first, form: current.current, view: saved, creation: undefined };
         setView(saved);
         queries.setQueryData(queryKeyOf('getInvoice', { params: { id: saved.id } }), saved);
-        void queries.invalidateQueries({
-          queryKey: ['invoices'],
-          predicate: (query) => query.queryKey[1] !== 'getInvoice',
-        });
+        void refreshNouns(queries, ['invoices'], 'getInvoice');
       },
     });
     saver.current = made;

@@ -2,7 +2,7 @@
 import { useMemo, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
 import type { ProductView } from '@bilko/contracts';
-import type { VatChoice } from '@/components/sales/vat-choices';
+import type { VatChoice } from '@/lib/sales/vat-choices';
 import { isBlankLine, type LineForm } from './draft-form';
 import { changeLine, insertPasted, lineAfter, lineOfProduct } from './draft-lines';
 import { fieldId, pathOfField, type EditorParts } from './editor-context';

@@ -2,6 +2,7 @@
 import { BookOpen } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { Contracts, IncomeLimit } from '@bilko/contracts';
+import { LinkButton } from '@/components/button';
 import { Chips } from '@/components/chips';
 import { Amount, DayText } from '@/components/figures';
 import { PageHeader, Section } from '@/components/page';
@@ -14,8 +15,53 @@ import { useAddressFilter } from '@/lib/use-address-filter';
 
 type Book = Contracts['getKpoBook']['response'];
 
-/** KPO of a Serbian business outside VAT, and how near it is to the limits. */
+/** The book of who is taxed by a lump sum; for others outside VAT, how near they are to registration. */
 export function KpoScreen() {
+  const profile = useApiQuery('getTaxProfile', {});
+  if (profile.isPending) return <SkeletonList rows={6} />;
+  if (profile.isError && !profile.data)
+    return <ErrorState error={profile.error} onRetry={() => void profile.refetch()} />;
+  return profile.data.current.isLumpSum ? <KpoBook /> : <VatWatch />;
+}
+
+function VatWatch() {
+  const t = useTranslations('kpo');
+  const { baseCurrency } = useFormat();
+  const query = useApiQuery('getIncomeLimits', {});
+  const limits = query.data?.data ?? [];
+  return (
+    <>
+      <PageHeader back={{ href: '/books', label: t('back') }} title={t('watchTitle')} />
+      {query.isPending && <SkeletonList rows={3} />}
+      {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
+      {query.data && (
+        <div className="max-w-xl space-y-8">
+          {limits.length === 0 && <p>{t('noneWatched')}</p>}
+          {limits.map((limit) => (
+            <Limit key={limit.kind} limit={limit} currency={baseCurrency} />
+          ))}
+          {limits.length > 0 && (
+            <>
+              <p className="text-muted">{t('watchHint')}</p>
+              <Notice
+                action={
+                  <LinkButton href="/settings/vat" look="quiet">
+                    {t('toSettings')}
+                  </LinkButton>
+                }
+              >
+                {t('notKept')}
+              </Notice>
+            </>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** KPO, the book of income, and how near it is to both limits. */
+function KpoBook() {
   const t = useTranslations('kpo');
   const format = useFormat();
   const thisYear = parseInt(format.today().slice(0, 4), 10);

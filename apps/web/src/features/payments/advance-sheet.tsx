@@ -16,23 +16,24 @@ import { useProblemText } from '@/lib/use-problem-text';
 
 const linkClass = 'text-action underline underline-offset-2';
 
-/** One advance: what is in it, what is left of it, and its paper. */
+/** One advance, received or paid: what is in it, what is left of it, and its paper. */
 export function AdvanceSheet({ payment, onClose }: { payment: PaymentView; onClose: () => void }) {
   const t = useTranslations('payments.one');
   const common = useTranslations('common');
   const { can } = useSession();
   const create = useAdvanceInvoice(payment);
-  const { currency, vatGroups, advanceInvoice, documents } = payment;
+  const { currency, vatGroups, advanceInvoice, documents, documentNumber } = payment;
+  const isReceived = payment.direction === 'in';
   const vatAmount = sumAmounts(vatGroups.map((group) => group.vatAmount));
   return (
     <Sheet
       isOpen
       onClose={onClose}
-      title={t('title', { name: payment.contactName })}
+      title={t(isReceived ? 'title' : 'titlePaid', { name: payment.contactName })}
       footer={
         <>
           <Button onClick={onClose}>{common('close')}</Button>
-          {!advanceInvoice && can('invoice:write') && (
+          {isReceived && !advanceInvoice && can('invoice:write') && (
             <Button look="primary" icon={<FileText />} isBusy={create.isBusy} onClick={create.start}>
               {t('invoice')}
             </Button>
@@ -41,7 +42,7 @@ export function AdvanceSheet({ payment, onClose }: { payment: PaymentView; onClo
       }
     >
       <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-3 [&>dd]:text-right [&>dt]:text-muted">
-        <dt>{t('paidOn')}</dt>
+        <dt>{t(isReceived ? 'paidOn' : 'paidOutOn')}</dt>
         <dd>
           <DayText day={payment.paidOn} />
         </dd>
@@ -67,10 +68,16 @@ export function AdvanceSheet({ payment, onClose }: { payment: PaymentView; onClo
             </dd>
           </>
         )}
-        {documents.map(({ id, number, amount }) => (
+        {documentNumber && (
+          <>
+            <dt>{t('supplierPaper')}</dt>
+            <dd>{documentNumber}</dd>
+          </>
+        )}
+        {documents.map(({ id, noun, number, amount }) => (
           <div key={id} className="contents">
             <dt>
-              <Link href={`/invoices/${id}`} className={linkClass}>
+              <Link href={`/${noun === 'invoice' ? 'invoices' : 'expenses'}/${id}`} className={linkClass}>
                 {t('usedFor', { number })}
               </Link>
             </dt>

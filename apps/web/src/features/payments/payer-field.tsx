@@ -8,20 +8,20 @@ import { useDebounced } from '@/lib/use-debounced';
 
 export type Payer = Pick<ContactView, 'id' | 'name'>;
 
-/** Whose money it is. */
-export function PayerField() {
-  const t = useTranslations('payments.receive');
+/** Whose money it is, or who got it. */
+export function PayerField({ kind = 'customer' }: { kind?: 'customer' | 'supplier' }) {
+  const t = useTranslations('payments');
   const [text, setText] = useState('');
   const search = useDebounced(text.trim());
   const found = useApiQuery(
     'listContacts',
-    { query: { kind: 'customer', limit: '10', ...(search ? { search: search.slice(0, 100) } : {}) } },
+    { query: { kind, limit: '10', ...(search ? { search: search.slice(0, 100) } : {}) } },
     { keepsPrevious: true, staleTime: 60_000 },
   );
   return (
     <FormCombobox<Payer>
       name="contact"
-      label={t('contact')}
+      label={t(kind === 'customer' ? 'receive.contact' : 'payAhead.contact')}
       isRequired
       options={found.data?.data ?? []}
       keyOf={(contact) => contact.id}

@@ -1,5 +1,5 @@
 'use client';
-import { HandCoins, Plus, SearchX, X } from 'lucide-react';
+import { HandCoins, Minus, Plus, SearchX, X } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useState } from 'react';
@@ -21,6 +21,9 @@ import { useSession } from '@/lib/session/use-session';
 import { useAddressFilter } from '@/lib/use-address-filter';
 
 const AdvanceSheet = dynamic(() => import('./advance-sheet').then((module) => module.AdvanceSheet), {
+  ssr: false,
+});
+const PayAheadSheet = dynamic(() => import('./pay-ahead-sheet').then((module) => module.PayAheadSheet), {
   ssr: false,
 });
 const ReceiveSheet = dynamic(() => import('./receive-sheet').then((module) => module.ReceiveSheet), {
@@ -100,7 +103,8 @@ export function PaymentsScreen() {
 function Receive({ contactId }: { contactId: string }) {
   const t = useTranslations('payments');
   const { can } = useSession();
-  const [isOpened, setOpened] = useState(false);
+  const [opened, setOpened] = useState<'in' | 'out' | ''>('');
+  const close = () => setOpened('');
   const contact = useApiQuery('getContact', contactId ? { params: { id: contactId } } : undefined);
   if (!can('payment:record')) return null;
   return (
@@ -109,13 +113,19 @@ function Receive({ contactId }: { contactId: string }) {
         look="primary"
         icon={<Plus />}
         disabled={contactId !== '' && contact.isPending}
-        onClick={() => setOpened(true)}
+        onClick={() => setOpened('in')}
       >
         {t('receive.action')}
       </Button>
-      {isOpened && (
-        <ReceiveSheet contact={(contactId && contact.data) || null} onClose={() => setOpened(false)} />
-      )}
+      <Button
+        icon={<Minus />}
+        disabled={contactId !== '' && contact.isPending}
+        onClick={() => setOpened('out')}
+      >
+        {t('payAhead.action')}
+      </Button>
+      {opened === 'in' && <ReceiveSheet contact={(contactId && contact.data) || null} onClose={close} />}
+      {opened === 'out' && <PayAheadSheet contact={(contactId && contact.data) || null} onClose={close} />}
     </>
   );
 }

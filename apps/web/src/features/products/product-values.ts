@@ -1,6 +1,6 @@
 import type { Contracts, ProductView } from '@bilko/contracts';
-import { vatKey, vatOfKey } from '../../components/sales/vat-choices';
-import type { Unit } from '../../components/sales/units';
+import { vatKey, vatOfKey } from '@/lib/sales/vat-choices';
+import type { Unit } from '@/lib/sales/units';
 
 /** A product as it is typed. */
 export type ProductValues = {

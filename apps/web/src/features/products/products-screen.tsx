@@ -6,7 +6,7 @@ import { FilterChips, SearchFilter } from '@/components/chips';
 import { Amount } from '@/components/figures';
 import { InfiniteList } from '@/components/infinite-list';
 import { PageHeader } from '@/components/page';
-import { useVatWords } from '@/components/sales/use-vat-words';
+import { useVatWords } from '@/lib/sales/use-vat-words';
 import { EmptyState } from '@/components/states';
 import { Table } from '@/components/table';
 import { useApiList } from '@/lib/query/use-api';

@@ -18,6 +18,8 @@ const deeds = [
   ['books', 'journal-entry:write'],
   ['periods', 'period:lock'],
   ['settings', 'organization:update'],
+  ['members', 'member:manage'],
+  ['ownership', 'ownership:transfer'],
 ] as const satisfies readonly (readonly [string, Permission])[];
 
 /** Who may do what. The four roles are fixed; the table is what the API itself goes by. */

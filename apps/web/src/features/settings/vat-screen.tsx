@@ -8,7 +8,7 @@ import { useFormat } from '@/lib/format/use-format';
 import { useApiQuery } from '@/lib/query/use-api';
 import { useSession } from '@/lib/session/use-session';
 import { SettingsFrame } from './settings-frame';
-import { VatFiling } from './vat-filing';
+import { TaxProfile } from './tax-profile';
 import { splitRates, type VatRate } from './vat-rates';
 
 /** Rates are the law's: they are read here, with the days from which and to which they hold. */
@@ -24,7 +24,7 @@ export function VatScreen() {
         <div className="mb-6">
           <Notice>{t(organization.isVatRegistered ? 'isPayer' : 'isNoPayer')}</Notice>
         </div>
-        {organization.isVatRegistered && <VatFiling />}
+        <TaxProfile />
         {query.isPending && <SkeletonList rows={6} />}
         {query.isError && !query.data && (
           <ErrorState error={query.error} onRetry={() => void query.refetch()} />

@@ -132,6 +132,46 @@ describe('call', () => {
     });
   });
 
+  it('never repeats in another business what was meant for the one before', async () => {
+    const elsewhere = { ...session, organization: { ...organization, id: 'o2', name: 'Pekara' } };
+    let isMember = true;
+    const { call, sent, store } = await browser(({ path, headers, body }) => {
+      if (path === '/auth/refresh') {
+        if (isMember) return json(200, { ...session, accessToken: 't1' });
+        const { organizationId } = body as { organizationId?: string };
+        return organizationId === 'o1'
+          ? problem(404, 'NOT_FOUND')
+          : json(200, { ...elsewhere, accessToken: 't2' });
+      }
+      if (headers['authorization'] === 'Bearer t2') return json(200, { data: [] });
+      return isMember ? json(200, { data: [] }) : problem(401, 'UNAUTHENTICATED');
+    });
+    await call('listContacts', {});
+    isMember = false;
+    const body = { name: 'Žar', kind: 'customer', country: 'RS' } as const;
+    await expect(call('createContact', { body })).rejects.toMatchObject({ code: 'ORGANIZATION_CHANGED' });
+    expect(sent.filter(({ path, method }) => path === '/contacts' && method === 'POST')).toHaveLength(1);
+    expect(store.currentSession()).toMatchObject({ session: { organization: { id: 'o2' } } });
+    await call('listContacts', {});
+    expect(sent.at(-1)?.headers['authorization']).toBe('Bearer t2');
+  });
+
+  it('goes to the login when the last business is gone', async () => {
+    let isMember = true;
+    const { call, store } = await browser(({ path, body }) => {
+      if (path !== '/auth/refresh') {
+        return isMember ? json(200, { data: [] }) : problem(401, 'UNAUTHENTICATED');
+      }
+      if (isMember) return json(200, { ...session, accessToken: 't1' });
+      const { organizationId } = body as { organizationId?: string };
+      return organizationId ? problem(404, 'NOT_FOUND') : problem(403, 'NO_ORGANIZATION');
+    });
+    await call('listContacts', {});
+    isMember = false;
+    await expect(call('listContacts', {})).rejects.toMatchObject({ code: 'NO_ORGANIZATION' });
+    expect(store.currentSession()).toEqual({ status: 'anonymous', hasEnded: true });
+  });
+
   it('calls no network OFFLINE and keeps who was last seen', async () => {
     const { call, store, local } = await browser(() => Promise.reject(new TypeError('Failed to fetch')));
     local.setItem('bilko.session', JSON.stringify(session));

@@ -1,9 +1,13 @@
-import { routes, type Route, type RouteName } from '@bilko/contracts/routes';
+import type { RouteName } from '@bilko/contracts/routes';
 import { renewToken, tokenForCall } from '../session/session-store';
 import { ApiProblem } from './problem';
+import { loadRoutes, routeOf } from './routes';
 import { send, type ApiInput, type ApiReply, type SendOptions } from './send';
 
 export type CallOptions = Pick<SendOptions, 'idempotencyKey' | 'signal'>;
+
+// On their way while it is found out who is here: no call waits for them longer than for its token.
+if (typeof window !== 'undefined') void loadRoutes().catch(() => undefined);
 
 export const newIdempotencyKey = () => crypto.randomUUID();
 
@@ -16,7 +20,7 @@ export async function call<N extends RouteName>(
   input: ApiInput<N>,
   options: CallOptions = {},
 ): Promise<ApiReply<N>> {
-  const route: Route = routes[name];
+  const route = await routeOf(name);
   const sendOptions: SendOptions = { ...options };
   if (route.method === 'POST' && route.idempotent !== false) {
     sendOptions.idempotencyKey ??= newIdempotencyKey();

@@ -1,7 +1,7 @@
 import type { ErrorCode, FieldError, Problem } from '@bilko/contracts/errors';
 
 /** Codes that only the browser knows: the network is gone, or something that is no Bilko API answered. */
-export type ProblemCode = ErrorCode | 'OFFLINE' | 'UNEXPECTED_REPLY';
+export type ProblemCode = ErrorCode | 'OFFLINE' | 'UNEXPECTED_REPLY' | 'ORGANIZATION_CHANGED';
 
 /** Everything that can go wrong with a call. Show it with `useProblemText`, never its message. */
 export class ApiProblem extends Error {

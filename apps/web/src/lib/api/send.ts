@@ -1,8 +1,9 @@
-import { routes, type Route, type RouteName } from '@bilko/contracts/routes';
+import type { Route, RouteName } from '@bilko/contracts/routes';
 import type { Contracts } from '@bilko/contracts';
 import { browserConfig } from '../config';
 import { reportReachable, reportUnreachable } from '../connection';
 import { ApiProblem, problemOf } from './problem';
+import { routeOf } from './routes';
 
 type PartName = 'params' | 'query' | 'body';
 type Part<N extends RouteName, K extends PartName> = Contracts[N][K];
@@ -67,7 +68,7 @@ export async function send<N extends RouteName>(
   input: ApiInput<N>,
   options: SendOptions = {},
 ): Promise<ApiReply<N>> {
-  const route: Route = routes[name];
+  const route = await routeOf(name);
   const loose = input as LooseInput;
   let response: Response;
   try {

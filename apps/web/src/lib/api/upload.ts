@@ -1,8 +1,9 @@
-import { routes, type Route, type RouteName } from '@bilko/contracts/routes';
+import type { RouteName } from '@bilko/contracts/routes';
 import { browserConfig } from '../config';
 import { reportReachable, reportUnreachable } from '../connection';
 import { renewToken, tokenForCall } from '../session/session-store';
 import { ApiProblem, problemOf } from './problem';
+import { routeOf } from './routes';
 import { addressOf, type ApiInput, type ApiReply } from './send';
 
 export type UploadOptions = {
@@ -33,7 +34,7 @@ async function uploadOnce<N extends RouteName>(
   options: UploadOptions,
   token: string,
 ): Promise<ApiReply<N>> {
-  const route: Route = routes[name];
+  const route = await routeOf(name);
   const form = new FormData();
   form.append('file', input.file);
   const request = new XMLHttpRequest();

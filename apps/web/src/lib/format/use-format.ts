@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useLocale } from 'next-intl';
 import { formatAmount, formatQuantity, todayIn, type CountryCode } from '@bilko/core';
 import { useSession } from '../session/use-session';
+import { dayText } from './day-text';
 
 export const currencyOf: Readonly<Record<CountryCode, string>> = { RS: 'RSD', BA: 'BAM', HR: 'EUR' };
 const timeZoneOf: Readonly<Record<CountryCode, string>> = {
@@ -14,12 +15,6 @@ const timeZoneOf: Readonly<Record<CountryCode, string>> = {
 const symbols: Readonly<Record<string, string>> = { BAM: 'KM', EUR: '€' };
 
 export const currencySymbol = (currency: string) => symbols[currency] ?? currency;
-
-/** `2026-11-22` as `22. 11. 2026.` */
-export function formatDay(day: string): string {
-  const [year = '', month = '', date = ''] = day.split('-');
-  return `${parseInt(date, 10)}. ${parseInt(month, 10)}. ${year}.`;
-}
 
 export type Format = ReturnType<typeof createFormat>;
 
@@ -40,11 +35,12 @@ export function createFormat(country: CountryCode, locale: string) {
       `${formatAmount(amount, { country })} ${currencySymbol(currency)}`,
     /** `2.5000` as `2,5` */
     quantity: (quantity: string) => formatQuantity(quantity, { country }),
-    day: formatDay,
+    /** `2026-11-22` as `22. 11. 2026.` */
+    day: dayText,
     /** An instant as day and time in the country of the business. */
     instant: (instant: string) => {
       const date = new Date(instant);
-      return `${formatDay(dayOf.format(date))} ${clock.format(date)}`;
+      return `${dayText(dayOf.format(date))} ${clock.format(date)}`;
     },
     /** `2026-11` as `novembar 2026.` */
     month: (month: string) => {

@@ -1,14 +1,17 @@
 'use client';
 import { useEffect, useState, type ReactNode } from 'react';
-import { QueryClient } from '@tanstack/react-query';
-import { PersistQueryClientProvider } from '@tanstack/react-query-persist-client';
+import { IsRestoringProvider, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { ApiProblem } from '../api/problem';
 import { onConnectionChange, currentConnection } from '../connection';
 import { beforeLogoutEnds } from '../session/session-store';
 import { useSession } from '../session/use-session';
-import { cacheKey, createPersister, forgetSeenData } from './persistence';
+import { cacheKey, type CacheOwner } from './cache-owner';
 
 const day = 24 * 60 * 60 * 1000;
+/** On its way from the start, and no part of what the first page waits for. */
+const loadPersistence = () => import('./persistence');
+if (typeof window !== 'undefined') void loadPersistence().catch(() => undefined);
+
 const mayRetry = (failures: number, error: Error) =>
   failures < 2 && error instanceof ApiProblem && error.isTransient && error.status !== 0;
 
@@ -33,21 +36,15 @@ export function QueryProvider({ children }: { children: ReactNode }) {
   );
 }
 
-function OwnedQueryProvider({
-  owner,
-  children,
-}: {
-  owner: Parameters<typeof cacheKey>[0];
-  children: ReactNode;
-}) {
+function OwnedQueryProvider({ owner, children }: { owner: CacheOwner; children: ReactNode }) {
   const [client] = useState(createQueryClient);
-  const [persister] = useState(() => createPersister(owner));
+  const isRestoring = useSeenData(client, owner);
 
   useEffect(
     () =>
       beforeLogoutEnds(async (session) => {
         client.clear();
-        await forgetSeenData(session);
+        await (await loadPersistence()).forgetSeenData(session);
       }),
     [client],
   );
@@ -61,20 +58,39 @@ function OwnedQueryProvider({
   );
 
   return (
-    <PersistQueryClientProvider
-      client={client}
-      // What was kept may be older than the last write of this visit: it is shown at once and read again.
-      onSuccess={() => void client.invalidateQueries()}
-      persistOptions={{
-        persister,
-        maxAge: 7 * day,
-        dehydrateOptions: {
-          shouldDehydrateQuery: (query) =>
-            query.state.status === 'success' && !(query.state.data instanceof Blob),
-        },
-      }}
-    >
-      {children}
-    </PersistQueryClientProvider>
+    <QueryClientProvider client={client}>
+      <IsRestoringProvider value={isRestoring}>{children}</IsRestoringProvider>
+    </QueryClientProvider>
   );
+}
+
+/** Reads back what was kept on the device; until then nothing is asked of the network. */
+function useSeenData(client: QueryClient, owner: CacheOwner): boolean {
+  const [isRestoring, setRestoring] = useState(true);
+  // The owner never changes: another one has a provider of its own.
+  const [fixedOwner] = useState(owner);
+  useEffect(() => {
+    let isGone = false;
+    let stop: (() => void) | undefined;
+    const start = async () => {
+      const { keepSeenData } = await loadPersistence();
+      if (isGone) return;
+      const kept = keepSeenData(client, fixedOwner, 7 * day);
+      stop = kept.stop;
+      await kept.restored;
+      // What was kept may be older than the last write of this visit: it is shown at once and read again.
+      void client.invalidateQueries();
+    };
+    // Where nothing can be kept (a private window, a lost connection) everything else works.
+    void start()
+      .catch(() => undefined)
+      .finally(() => {
+        if (!isGone) setRestoring(false);
+      });
+    return () => {
+      isGone = true;
+      stop?.();
+    };
+  }, [client, fixedOwner]);
+  return isRestoring;
 }

@@ -6,21 +6,33 @@ import {
   useMutation,
   useQuery,
   useQueryClient,
+  type QueryClient,
   type UseMutationResult,
   type UseQueryResult,
 } from '@tanstack/react-query';
 import type { Contracts } from '@bilko/contracts';
-import { routes, type RouteName } from '@bilko/contracts/routes';
+import type { RouteName } from '@bilko/contracts/routes';
 import { createActionKey } from '../api/action-key';
 import { call } from '../api/call';
 import { asProblem, type ApiProblem } from '../api/problem';
+import { nounOf } from '../api/routes';
 import type { ApiInput, ApiReply } from '../api/send';
 
-/** First word of an operation's address: `invoices`, `reports`. Keys begin with it, so writes name it. */
+/** First word of an operation's address: `invoices`, `reports`. Writes name what they change by it. */
 export type Noun = string;
-export const nounOf = (name: RouteName): Noun => routes[name].path.split('/')[1] ?? '';
-export const queryKeyOf = <N extends RouteName>(name: N, input: ApiInput<N>) =>
-  [nounOf(name), name, input] as const;
+export const queryKeyOf = <N extends RouteName>(name: N, input: ApiInput<N>) => [name, input] as const;
+
+/** Reads again whatever shows something of these nouns; keys begin with an operation or with the noun itself. */
+export async function refreshNouns(
+  queries: QueryClient,
+  nouns: readonly Noun[],
+  except?: RouteName,
+): Promise<void> {
+  await queries.invalidateQueries({
+    predicate: ({ queryKey: [first] }) =>
+      typeof first === 'string' && first !== except && nouns.includes(nounOf(first) ?? first),
+  });
+}
 
 /** Reads one thing. Give `undefined` as input while it is not yet known: then nothing is fetched. */
 export function useApiQuery<N extends RouteName>(
@@ -47,7 +59,7 @@ export type ItemOf<N extends ListName> = ApiReply<N> extends Page<infer T> ? T :
 /** Reads a list page by page. `items` are all that is loaded; give it all to <InfiniteList>. */
 export function useApiList<N extends ListName>(name: N, query: NonNullable<Contracts[N]['query']>) {
   const result = useInfiniteQuery({
-    queryKey: [nounOf(name), name, { query, pages: true }],
+    queryKey: [name, { query, pages: true }],
     queryFn: ({ pageParam, signal }) =>
       call(
         name,
@@ -94,8 +106,7 @@ export function useApiMutation<N extends RouteName>(
     mutationFn: (input) => call(name, input, { idempotencyKey: actionKey.of(input) }),
     onSuccess: async (reply, input) => {
       actionKey.done();
-      const nouns = refreshes ?? [nounOf(name), 'reports', 'organization'];
-      void Promise.all(nouns.map((noun) => queries.invalidateQueries({ queryKey: [noun] })));
+      void refreshNouns(queries, refreshes ?? [nounOf(name) ?? name, 'reports', 'organization']);
       await onSuccess?.(reply, input);
     },
     onError: (problem) => {

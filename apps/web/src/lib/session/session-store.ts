@@ -1,4 +1,4 @@
-import type { SessionView } from '@bilko/contracts';
+import type { LoginChallenge, SessionView } from '@bilko/contracts';
 import { ApiProblem, asProblem } from '../api/problem';
 import { send, type ApiInput } from '../api/send';
 import {
@@ -21,6 +21,8 @@ export type SessionState =
 let state: SessionState = { status: 'loading' };
 /** Only here, in memory: a script that reads storage finds no token. */
 let accessToken: string | undefined;
+/** For which business each token was given. */
+const businessOf = new Map<string, string>();
 let refreshing: Promise<string> | undefined;
 const listeners = new Set<() => void>();
 const farewells = new Set<(session: Session) => Promise<void>>();
@@ -48,6 +50,7 @@ function become(next: SessionState): void {
 export function enter(view: SessionView): void {
   const { accessToken: token, ...session } = view;
   accessToken = token;
+  businessOf.set(token, session.organization.id);
   keepLastSession(session);
   become({ status: 'member', session, isStale: false });
 }
@@ -55,6 +58,7 @@ export function enter(view: SessionView): void {
 async function leave(hasEnded: boolean): Promise<void> {
   const last = state.status === 'member' ? state.session : readLastSession();
   accessToken = undefined;
+  businessOf.clear();
   dropLastSession();
   if (last) await Promise.allSettled([...farewells].map((clear) => clear(last)));
   become({ status: 'anonymous', hasEnded });
@@ -62,21 +66,21 @@ async function leave(hasEnded: boolean): Promise<void> {
 
 /** A new access token by the refresh cookie. However many ask at once, one request goes out. */
 export function refreshSession(): Promise<string> {
-  refreshing ??= refreshOnce().finally(() => {
+  refreshing ??= refreshAs(readTabOrganization()).finally(() => {
     refreshing = undefined;
   });
   return refreshing;
 }
 
-async function refreshOnce(): Promise<string> {
-  const organizationId = readTabOrganization();
+async function refreshAs(organizationId: string | undefined): Promise<string> {
   try {
     const view = await send('refresh', { body: organizationId ? { organizationId } : {} });
     enter(view);
     return view.accessToken;
   } catch (error) {
     const problem = asProblem(error);
-    if (problem.status === 404 && organizationId) return forgetOrganization();
+    // The tab's organization is gone or no longer ours: take whichever the API gives.
+    if (problem.status === 404 && organizationId) return refreshAs(undefined);
     if (problem.status === 401 || problem.status === 403) {
       await leave(state.status === 'member' || readLastSession() !== undefined);
     } else {
@@ -89,21 +93,20 @@ async function refreshOnce(): Promise<string> {
   }
 }
 
-/** The tab's organization is gone or no longer ours: take whichever the API gives. */
-async function forgetOrganization(): Promise<string> {
-  const view = await send('refresh', { body: {} });
-  enter(view);
-  return view.accessToken;
-}
-
 /** The token to send, fetched first when there is none in memory. */
 export async function tokenForCall(): Promise<string> {
   return accessToken ?? refreshSession();
 }
 
-/** After the API refused `used`: the successor that another call fetched meanwhile, else a new one. */
+/**
+ * After the API refused `used`: the successor that another call fetched meanwhile, else a new one. When the tab has
+ * come into another business since, what was meant for the one before is not repeated there.
+ */
 export async function renewToken(used: string): Promise<string> {
-  return accessToken && accessToken !== used ? accessToken : refreshSession();
+  const meant = businessOf.get(used);
+  const token = accessToken && accessToken !== used ? accessToken : await refreshSession();
+  if (businessOf.get(token) !== meant) throw new ApiProblem('ORGANIZATION_CHANGED', 409);
+  return token;
 }
 
 /**
@@ -131,8 +134,18 @@ export function followOtherTabs(): () => void {
   return () => window.removeEventListener('storage', onStorage);
 }
 
-export async function login(body: ApiInput<'login'>['body']): Promise<void> {
-  enter(await send('login', { body }));
+export type Challenge = LoginChallenge['challenge'];
+
+/** Logs in, or says that a second factor is due. */
+export async function login(body: ApiInput<'login'>['body']): Promise<Challenge | undefined> {
+  const reply = await send('login', { body });
+  if ('challenge' in reply) return reply.challenge;
+  enter(reply);
+  return undefined;
+}
+
+export async function completeLogin(body: ApiInput<'twoFactor'>['body']): Promise<void> {
+  enter(await send('twoFactor', { body }));
 }
 
 export async function register(body: ApiInput<'register'>['body']): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { ConfirmEmailBanner } from '@/features/account-security/confirm-email-banner';
 import { DashboardScreen } from '@/features/dashboard/dashboard-screen';
 import { FirstSteps } from '@/features/onboarding/lazy-first-steps';
 
@@ -8,5 +9,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default function DashboardPage() {
-  return <DashboardScreen firstSteps={<FirstSteps />} />;
+  return (
+    <>
+      <ConfirmEmailBanner />
+      <DashboardScreen firstSteps={<FirstSteps />} />
+    </>
+  );
 }

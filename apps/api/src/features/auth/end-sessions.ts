@@ -1,0 +1,2 @@
+/** For the list of sessions. */
+export { endSessionsOf } from './session-repository';
