@@ -1,7 +1,7 @@
 import { expect, inject, it } from 'vitest';
 import { journeys } from './support/journey';
 import { mailTo } from './support/mailbox';
-import { aCustomer, anEmail, comeBack, issuedInvoice, registerMember } from './support/member';
+import { aCustomer, anEmail, comeBack, issuedInvoice, registerMember, today } from './support/member';
 import { faultsOf, seen } from './support/screen';
 import { fillLine, labelled, lineOf, shows } from './support/steps';
 import type { Visitor } from './support/visitor';
@@ -162,7 +162,7 @@ journeys('what goes wrong', (visit) => {
     const member = await registerMember({ name: `Salon ${hostile}` });
     const email = anEmail('kafana');
     const contact = await member.call('createContact', { body: { ...aCustomer, name: hostile, email } });
-    const day = new Date().toISOString().slice(0, 10);
+    const day = today();
     const draft = await member.call('createInvoice', {
       body: {
         contactId: contact.id,
