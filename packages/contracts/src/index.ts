@@ -11,6 +11,7 @@ export * from './contracts';
 export * from './currencies';
 export * from './debts';
 export * from './dashboard';
+export * from './entry-sources';
 export * from './errors';
 export * from './expenses';
 export * from './files';

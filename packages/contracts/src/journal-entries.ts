@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract } from './contract';
+import { entrySources } from './entry-sources';
 import { fileView } from './files';
 import { routes } from './routes';
 import {
@@ -16,29 +17,6 @@ import {
   uuid,
   version,
 } from './values';
-
-/** What an entry came from; a manual one has no document. */
-export const entrySources = [
-  'invoice',
-  'creditNote',
-  'buyerConfirmation',
-  'payment',
-  'expense',
-  'expensePayment',
-  'manual',
-  'reversal',
-  'advance',
-  'advanceSettlement',
-  'vatReturn',
-  'cashVat',
-  'offset',
-  'ownerCost',
-  'ownerRepayment',
-  'cashBook',
-  'revaluation',
-  'openingBalance',
-  'yearEnd',
-] as const;
 
 export const journalEntryView = z.object({
   id: uuid,

@@ -1,7 +1,7 @@
 import { accountKinds, ages, comparisons, type Age } from '@bilko/core';
 import { z } from 'zod';
 import { contract } from './contract';
-import { entrySources } from './journal-entries';
+import { entrySources } from './entry-sources';
 import { routes } from './routes';
 import { currency, day, month, pageLimit, uuid } from './values';
 

@@ -72,6 +72,17 @@ export const accountRoles = [
 ] as const;
 export type AccountRole = (typeof accountRoles)[number];
 
+/** Roles of VAT that a closed return takes off the accounts; what waits for a payment or a buyer may stay on others. */
+export const reportedVatRoles = [
+  'outputVat',
+  'inputVat',
+  'importVat',
+  'advanceOutputVat',
+  'advanceInputVat',
+  'reverseChargeInputVat',
+  'reverseChargeOutputVat',
+] as const satisfies readonly AccountRole[];
+
 /**
  * Finds the account code for a role.
  * `rate` is the VAT rate in percent ("20"), `abroad` says that the other party is not in the country,

@@ -1,24 +1,10 @@
 import type { AccountView } from '@bilko/contracts';
-import type { AccountRole } from '@bilko/core';
+import { reportedVatRoles, type AccountRole } from '@bilko/core';
 
 const controls: readonly [NonNullable<AccountView['control']>, readonly AccountRole[]][] = [
   ['receivables', ['receivables', 'advancesReceived']],
   ['payables', ['payables', 'advancesPaid']],
-  [
-    'vat',
-    [
-      'outputVat',
-      'inputVat',
-      'importVat',
-      'advanceOutputVat',
-      'advanceInputVat',
-      'reverseChargeInputVat',
-      'reverseChargeOutputVat',
-      'cashSchemeOutputVat',
-      'cashSchemeInputVat',
-      'vatAwaitingCorrection',
-    ],
-  ],
+  ['vat', [...reportedVatRoles, 'cashSchemeOutputVat', 'cashSchemeInputVat', 'vatAwaitingCorrection']],
 ];
 
 /**

@@ -1,6 +1,7 @@
 import type { OffsetListItem, OffsetView } from '@bilko/contracts';
 import { v7 as newId } from 'uuid';
 import type { Context } from '../../http/context';
+import type { PartyFacts } from './party';
 
 export type OpenDocument = {
   id: string;
@@ -136,17 +137,7 @@ export async function insertOffsetReversal(
   );
 }
 
-type Party = {
-  name: string;
-  country: string;
-  taxId: string | null;
-  registrationNumber: string | null;
-  email: string | null;
-  street: string | null;
-  city: string | null;
-  postalCode: string | null;
-};
-export type OffsetRow = OffsetView & { organization: Party; partner: Party };
+export type OffsetRow = OffsetView & { organization: PartyFacts; partner: PartyFacts };
 
 export async function findOffset(ctx: Context, id: string): Promise<OffsetRow | undefined> {
   const [row] = await ctx.sql.rows<OffsetRow>(

@@ -1,3 +1,4 @@
+import { reportedVatRoles } from '@bilko/core';
 import { Prisma } from '@bilko/database';
 import type { Context } from '../../http/context';
 
@@ -30,23 +31,13 @@ export async function sumCash({ db }: Context): Promise<string> {
   return rows[0]?.amount ?? '0.00';
 }
 
-const vatRoles = [
-  'outputVat',
-  'inputVat',
-  'importVat',
-  'advanceOutputVat',
-  'advanceInputVat',
-  'reverseChargeInputVat',
-  'reverseChargeOutputVat',
-];
-
 /** Output VAT less input VAT of whole months: what the state is owed, negative when it owes. */
 export async function sumVat({ db }: Context, from: string, to: string): Promise<string> {
   const rows = await db.$queryRaw<{ amount: string }[]>`
     SELECT round(coalesce(sum(b.credit - b.debit), 0), 2)::text AS amount
       FROM account_balances b
       JOIN accounts a ON a.id = b.account_id
-     WHERE b.month >= ${from}::date AND b.month <= ${to}::date AND a.roles && ${vatRoles}::text[]`;
+     WHERE b.month >= ${from}::date AND b.month <= ${to}::date AND a.roles && ${[...reportedVatRoles]}::text[]`;
   return rows[0]?.amount ?? '0.00';
 }
 

@@ -1,3 +1,4 @@
+import { reportedVatRoles } from '@bilko/core';
 import type { Context } from '../../http/context';
 
 export type Undone = {
@@ -8,17 +9,6 @@ export type Undone = {
   unallocatedAmount: string;
   openVat: string;
 };
-
-/** VAT that a closed return has taken off these accounts; what waits for a payment or a buyer may stay. */
-const vatRoles = [
-  'outputVat',
-  'inputVat',
-  'importVat',
-  'advanceOutputVat',
-  'advanceInputVat',
-  'reverseChargeInputVat',
-  'reverseChargeOutputVat',
-];
 
 /** What lies undone in a year. */
 export async function countUndone(ctx: Context, year: number): Promise<Undone> {
@@ -42,7 +32,7 @@ export async function countUndone(ctx: Context, year: number): Promise<Undone> {
           FROM account_balances b JOIN accounts a ON a.id = b.account_id, span
          WHERE b.month <= last AND a.roles && $2::text[]) AS "openVat"`,
     year,
-    vatRoles,
+    [...reportedVatRoles],
   );
   if (!row) throw new Error('A SELECT without FROM answered nothing');
   return row;

@@ -1,6 +1,7 @@
 'use client';
 import { BookOpen, Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { entrySources } from '@bilko/contracts/entry-sources';
 import { LinkButton } from '@/components/button';
 import { FilterChips, SearchFilter } from '@/components/chips';
 import { Amount, DayText } from '@/components/figures';
@@ -12,7 +13,6 @@ import { useSession } from '@/lib/session/use-session';
 import { useAddressFilter } from '@/lib/use-address-filter';
 import { BooksFrame } from './books-frame';
 import { PeriodPicker } from '@/components/reports/period-picker';
-import { sourceKinds, type SourceKind } from './source-kinds';
 import { usePeriod } from '@/components/reports/use-period';
 
 /** Every entry of a period, newest first; each opens to its postings and its document. */
@@ -22,7 +22,7 @@ export function JournalScreen() {
   const [period, setPeriod] = usePeriod();
   const [source] = useAddressFilter('source');
   const [search] = useAddressFilter('search');
-  const sourceKind = sourceKinds.find((kind) => kind === source);
+  const sourceKind = entrySources.find((kind) => kind === source);
   const list = useApiList('listJournalEntries', {
     ...period,
     ...(sourceKind ? { sourceKind } : {}),
@@ -47,7 +47,7 @@ export function JournalScreen() {
           label={t('source.label')}
           options={[
             { value: '', label: t('source.all') },
-            ...sourceKinds.map((kind) => ({ value: kind, label: t(`source.${kind}`) })),
+            ...entrySources.map((kind) => ({ value: kind, label: t(`source.${kind}`) })),
           ]}
         />
       </div>
@@ -92,7 +92,7 @@ export function JournalScreen() {
             card={(entry) => ({
               who: entry.description,
               amount: <Amount amount={entry.totalAmount} currency={entry.currency} />,
-              state: `${t(`source.${entry.source.kind as SourceKind}`)} · ${entry.number}`,
+              state: `${t(`source.${entry.source.kind}`)} · ${entry.number}`,
               when: <DayText day={entry.postedOn} />,
             })}
           />

@@ -1,9 +1,5 @@
-import type { JournalEntryView } from '@bilko/contracts';
-
-export type SourceKind = JournalEntryView['source']['kind'];
-
-/** Kinds of entries in the order in which a business meets them. */
-export const sourceKinds = [
+/** What an entry came from, in the order in which a business meets it; a manual one has no document. */
+export const entrySources = [
   'invoice',
   'creditNote',
   'buyerConfirmation',
@@ -23,4 +19,4 @@ export const sourceKinds = [
   'revaluation',
   'openingBalance',
   'yearEnd',
-] as const satisfies readonly SourceKind[];
+] as const;
