@@ -45,6 +45,24 @@ describe('a bill', () => {
     expect(short(rows)).toEqual(['input purchase S 25 | 200.00 + 50.00, 25.00 | inputVat:25 2026-03-05']);
   });
 
+  it('never deducts more than its VAT, where goods and services share a rate and its cents', () => {
+    // 0.50 at 20 %: VAT 0.10, of it deducted 0.05. At 0.5: VAT 0.05, deducted 0.025, rounded to 0.03; not 0.02.
+    const rows = vatOfExpense(
+      expense(
+        [
+          { netAmount: '0.25', vatRate: '20', supply: 'goods', deductiblePercent: '0' },
+          { netAmount: '0.25', vatRate: '20', supply: 'services' },
+        ],
+        { currency: 'EUR', exchangeRate: '0.5' },
+      ),
+    );
+    // Gross 0.60 is 0.30, less VAT 0.05 leaves 0.25, of which the first gets the odd cent.
+    expect(short(rows)).toEqual([
+      'input purchase S 20 | 0.13 + 0.02, 0.00 | - 2026-03-05',
+      'input purchase S 20 | 0.12 + 0.03, 0.03 | inputVat:20 2026-03-05',
+    ]);
+  });
+
   it('without any deduction stands in the book without an account', () => {
     const rows = vatOfExpense(expense([{ netAmount: '100', vatRate: '20', deductiblePercent: '0' }]));
     expect(short(rows)).toEqual(['input purchase S 20 | 100.00 + 20.00, 0.00 | - 2026-03-05']);

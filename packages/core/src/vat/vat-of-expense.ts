@@ -1,7 +1,7 @@
 import type Big from 'big.js';
 import { inBase, type DocumentCurrency } from '../base-amounts';
 import type { Day } from '../dates';
-import { decimal, sum, toText } from '../decimal';
+import { addDecimal, decimal, sum, toText } from '../decimal';
 import type { CalculatedExpenseLine } from '../expense';
 import { splitByWeight } from '../split';
 import type { AccountMap, VatCategory } from '../vocabulary';
@@ -34,8 +34,8 @@ interface Group {
 interface GroupBase {
   readonly group: Group;
   readonly net: Big;
-  readonly charged: Big;
-  readonly selfAssessed: Big;
+  /** Charged by the supplier or, with reverse charge, owed by the buyer himself. */
+  readonly vat: Big;
   readonly deductible: Big;
 }
 
@@ -51,46 +51,66 @@ function groupsOf(lines: readonly VatExpenseLine[]): Group[] {
   return [...groups.values()];
 }
 
-const total = (group: Group, amount: (line: VatExpenseLine) => string) =>
-  sum(group.lines.map((line) => decimal(amount(line))));
+const sumOf = (lines: readonly VatExpenseLine[], amount: (line: VatExpenseLine) => string) =>
+  sum(lines.map((line) => decimal(amount(line))));
+
+const vatOf = ({ vatAmount, selfAssessedVatAmount }: VatExpenseLine) =>
+  addDecimal(vatAmount, selfAssessedVatAmount);
+
+/** Groups by what postExpense converts and rounds once: a rate, charged or self-assessed. */
+function byRate(groups: readonly Group[]): number[][] {
+  const indexes = new Map<string, number[]>();
+  groups.forEach(({ category, rate }, index) => {
+    const key = `${category === 'AE'} ${rate}`;
+    indexes.set(key, [...(indexes.get(key) ?? []), index]);
+  });
+  return [...indexes.values()];
+}
 
 /**
- * A figure of each group in base currency. It is converted and rounded once for a rate, as postExpense does, and
- * then split over the groups of that rate, so that the rows add up to what was posted.
+ * VAT of each group in base currency, and of it what is deducted. Both are converted and rounded once for a rate and
+ * then split over its groups, so that the rows add up to what was posted. The deducted part and the rest are split,
+ * and not the whole: rounded apart, a group could deduct a cent more than its VAT.
  */
-function inBaseByRate(
-  groups: readonly Group[],
-  amount: (line: VatExpenseLine) => string,
-  money: DocumentCurrency,
-): Big[] {
-  const amounts = groups.map((group) => total(group, amount));
-  const parts = amounts.map(() => decimal('0'));
-  const keyOf = (group: Group) => `${group.category === 'AE'} ${group.rate}`;
-  for (const key of new Set(groups.map(keyOf))) {
-    const at = groups.flatMap((group, index) => (keyOf(group) === key ? [index] : []));
-    const own = at.map((index) => amounts[index] ?? decimal('0'));
-    const split = splitByWeight(inBase(toText(sum(own)), money), own);
-    at.forEach((index, position) => (parts[index] = split[position] ?? decimal('0')));
+function vatInBase(groups: readonly Group[], money: DocumentCurrency): { vat: Big; deductible: Big }[] {
+  const none = decimal('0');
+  const parts = groups.map(() => ({ vat: none, deductible: none }));
+  for (const indexes of byRate(groups)) {
+    const own = indexes.map((index) => groups[index]?.lines ?? []);
+    const vats = own.map((lines) => sumOf(lines, vatOf));
+    const deducted = own.map((lines) => sumOf(lines, (line) => line.deductibleVatAmount));
+    const inputVat = inBase(toText(sum(deducted)), money);
+    const deductible = splitByWeight(inputVat, deducted);
+    const rest = splitByWeight(
+      inBase(toText(sum(vats)), money).minus(inputVat),
+      vats.map((vat, at) => vat.minus(deducted[at] ?? none)),
+    );
+    indexes.forEach((index, at) => {
+      const input = deductible[at] ?? none;
+      parts[index] = { vat: input.plus(rest[at] ?? none), deductible: input };
+    });
   }
   return parts;
 }
 
 function inBaseCurrency(expense: VatExpense, groups: readonly Group[]): GroupBase[] {
-  const charged = inBaseByRate(groups, (line) => line.vatAmount, expense);
-  const selfAssessed = inBaseByRate(groups, (line) => line.selfAssessedVatAmount, expense);
-  const deductible = inBaseByRate(groups, (line) => line.deductibleVatAmount, expense);
-  const gross = inBase(toText(sum(groups.map((group) => total(group, (line) => line.grossAmount)))), expense);
-  const nets = splitByWeight(
-    gross.minus(sum(charged)),
-    groups.map((group) => total(group, (line) => line.netAmount)),
+  const none = decimal('0');
+  const vats = vatInBase(groups, expense);
+  const charged = sum(
+    groups.map(({ category }, index) => (category === 'AE' ? none : (vats[index]?.vat ?? none))),
   );
-  const zero = decimal('0');
+  const gross = inBase(
+    toText(sum(groups.map(({ lines }) => sumOf(lines, (line) => line.grossAmount)))),
+    expense,
+  );
+  const nets = splitByWeight(
+    gross.minus(charged),
+    groups.map(({ lines }) => sumOf(lines, (line) => line.netAmount)),
+  );
   return groups.map((group, index) => ({
     group,
-    net: nets[index] ?? zero,
-    charged: charged[index] ?? zero,
-    selfAssessed: selfAssessed[index] ?? zero,
-    deductible: deductible[index] ?? zero,
+    net: nets[index] ?? none,
+    ...(vats[index] ?? { vat: none, deductible: none }),
   }));
 }
 
@@ -109,34 +129,32 @@ export function vatOfExpense(expense: VatExpense): VatRow[] {
   const deductedOn = expense.taxPointOn > expense.receivedOn ? expense.taxPointOn : expense.receivedOn;
   const isImport = (line: VatExpenseLine) => line.importVatAccount !== undefined;
   const groups = groupsOf(expense.lines.filter((line) => !isImport(line)));
-  const rows = inBaseCurrency(expense, groups).flatMap(
-    ({ group, net, charged, selfAssessed, deductible }): VatRow[] => {
-      const { category, rate, supply } = group;
-      const isReverse = category === 'AE';
-      const head = { book: 'received', category, rate, supply, netAmount: toText(net) } as const;
-      const account = (role: 'inputVat' | 'reverseChargeInputVat' | 'reverseChargeOutputVat', amount: Big) =>
-        amount.eq('0') ? undefined : accounts(role, { ...by, rate });
-      const owed: VatRow = {
-        ...head,
-        direction: 'output',
-        event: 'reverseCharge',
-        vatAmount: toText(selfAssessed),
-        deductibleVatAmount: '0.00',
-        account: account('reverseChargeOutputVat', selfAssessed),
-        reportedOn: expense.taxPointOn,
-      };
-      const input: VatRow = {
-        ...head,
-        direction: 'input',
-        event: isReverse ? 'reverseCharge' : 'purchase',
-        vatAmount: toText(isReverse ? selfAssessed : charged),
-        deductibleVatAmount: toText(deductible),
-        account: account(isReverse ? 'reverseChargeInputVat' : 'inputVat', deductible),
-        reportedOn: deductedOn,
-      };
-      return [...(isReverse ? [owed] : []), ...(canDeductVat ? [input] : [])];
-    },
-  );
+  const rows = inBaseCurrency(expense, groups).flatMap(({ group, net, vat, deductible }): VatRow[] => {
+    const { category, rate, supply } = group;
+    const isReverse = category === 'AE';
+    const head = { book: 'received', category, rate, supply, netAmount: toText(net) } as const;
+    const account = (role: 'inputVat' | 'reverseChargeInputVat' | 'reverseChargeOutputVat', amount: Big) =>
+      amount.eq('0') ? undefined : accounts(role, { ...by, rate });
+    const owed: VatRow = {
+      ...head,
+      direction: 'output',
+      event: 'reverseCharge',
+      vatAmount: toText(vat),
+      deductibleVatAmount: '0.00',
+      account: account('reverseChargeOutputVat', vat),
+      reportedOn: expense.taxPointOn,
+    };
+    const input: VatRow = {
+      ...head,
+      direction: 'input',
+      event: isReverse ? 'reverseCharge' : 'purchase',
+      vatAmount: toText(vat),
+      deductibleVatAmount: toText(deductible),
+      account: account(isReverse ? 'reverseChargeInputVat' : 'inputVat', deductible),
+      reportedOn: deductedOn,
+    };
+    return [...(isReverse ? [owed] : []), ...(canDeductVat ? [input] : [])];
+  });
   return [
     ...rows,
     ...(canDeductVat ? expense.lines.filter(isImport).map((line) => importRow(line, deductedOn)) : []),

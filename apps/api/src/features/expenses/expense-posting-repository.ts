@@ -1,58 +1,9 @@
-import type { BalancedEntry } from '@bilko/core';
 import { v7 as newId } from 'uuid';
 import type { Context } from '../../http/context';
 
 /** Locked first by everything that posts, so that all wait in one order. */
 export async function lockLedger(ctx: Context): Promise<void> {
   await ctx.sql.rows('SELECT lock_ledger()');
-}
-
-/** Writes a balanced entry; number, seal and balances are the database's. Returns its id. */
-export async function insertEntry(
-  ctx: Context,
-  entry: BalancedEntry,
-  source: { kind: 'expense' | 'expensePayment'; id: string },
-): Promise<string> {
-  const id = newId();
-  await ctx.sql.rows(
-    `INSERT INTO journal_entries (organization_id, id, posted_on, description, source_kind, source_id,
-                                  created_at, created_by)
-     VALUES ($1::uuid, $2::uuid, $3::date, $4, $5, $6::uuid, $7::timestamptz, $8::uuid)`,
-    ctx.organizationId,
-    id,
-    entry.postedOn,
-    entry.description,
-    source.kind,
-    source.id,
-    ctx.now().toISOString(),
-    ctx.userId,
-  );
-  const postings = entry.postings.map((posting, at) => ({
-    line: at + 1,
-    account: posting.account,
-    debit: posting.side === 'debit' ? posting.amount : '0',
-    credit: posting.side === 'credit' ? posting.amount : '0',
-    currency: posting.currency,
-    document_debit: posting.side === 'debit' ? posting.documentAmount : '0',
-    document_credit: posting.side === 'credit' ? posting.documentAmount : '0',
-    contact_id: posting.contactId ?? null,
-  }));
-  const inserted = await ctx.sql.rows(
-    `INSERT INTO postings (organization_id, entry_id, line, account_id, posted_on, debit, credit, currency,
-                           document_debit, document_credit, contact_id)
-     SELECT $1::uuid, $2::uuid, p.line, a.id, $3::date, p.debit, p.credit, p.currency, p.document_debit,
-            p.document_credit, p.contact_id
-       FROM jsonb_to_recordset($4::jsonb) AS p(line int, account text, debit numeric, credit numeric,
-            currency text, document_debit numeric, document_credit numeric, contact_id uuid)
-       JOIN accounts a ON a.organization_id = $1::uuid AND a.code = p.account
-     RETURNING line`,
-    ctx.organizationId,
-    id,
-    entry.postedOn,
-    JSON.stringify(postings),
-  );
-  if (inserted.length !== postings.length) throw new Error('an account of the entry is not in the chart');
-  return id;
 }
 
 export async function markPosted(ctx: Context, id: string, entryId: string): Promise<void> {

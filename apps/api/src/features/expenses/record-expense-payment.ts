@@ -13,10 +13,10 @@ import type { Context } from '../../http/context';
 import { fieldError, fieldProblem, ProblemError } from '../../http/problem';
 import { findMoneyAccount } from '../cash-book/money-account';
 import { recordPaymentSlip } from '../cash-book/record-payment-slip';
+import { postEntry } from '../journal/post-entry';
 import type { ExpenseRow } from './expense-repository';
 import {
   findPayingAccount,
-  insertEntry,
   insertExpensePayment,
   isOwedOn,
   lockLedger,
@@ -44,7 +44,7 @@ export async function recordExpensePayment(
       : await payingAccountOf(ctx, row, body.bankAccountId);
   const entry = await entryOf(ctx, row, body, exchangeRate, account);
   const id = newId();
-  const entryId = await insertEntry(ctx, entry, { kind: 'expensePayment', id });
+  const entryId = await postEntry(ctx, entry, { kind: 'expensePayment', id });
   await insertExpensePayment(ctx, {
     id,
     expenseId: row.id,
