@@ -32,6 +32,8 @@ export default defineConfig({
           include: ['{apps,packages,infrastructure}/**/*.test.{ts,tsx,mjs}'],
           exclude: [...OUT_OF_SIGHT, '**/*.int.test.*', '**/*.e2e.test.*'],
           environment: 'node',
+          // A worker keeps what it has imported: a fresh copy for each file costs more than the tests themselves.
+          isolate: false,
           testTimeout: 30 * SECOND,
         },
       },
@@ -45,6 +47,7 @@ export default defineConfig({
           globalSetup: setup('packages/database/src/testing-setup.ts'),
           // Each file has a database of its own on one shared server: files run side by side.
           pool: 'forks',
+          isolate: false,
           maxWorkers: 2,
           testTimeout: 60 * SECOND,
           hookTimeout: 120 * SECOND,

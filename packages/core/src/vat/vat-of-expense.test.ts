@@ -63,6 +63,15 @@ describe('a bill', () => {
     ]);
   });
 
+  it('asks for no account of reverse charge: a country has none for some rates', () => {
+    const atHome: VatExpense['accounts'] = (role, by) => {
+      if (role.startsWith('reverseCharge')) throw new Error(`${role} was asked for`);
+      return accounts(role, by);
+    };
+    const rows = vatOfExpense(expense([{ netAmount: '100', vatRate: '13' }], { accounts: atHome }));
+    expect(short(rows)).toEqual(['input purchase S 13 | 100.00 + 13.00, 13.00 | inputVat:13 2026-03-05']);
+  });
+
   it('without any deduction stands in the book without an account', () => {
     const rows = vatOfExpense(expense([{ netAmount: '100', vatRate: '20', deductiblePercent: '0' }]));
     expect(short(rows)).toEqual(['input purchase S 20 | 100.00 + 20.00, 0.00 | - 2026-03-05']);

@@ -135,7 +135,7 @@ export function vatOfExpense(expense: VatExpense): VatRow[] {
     const head = { book: 'received', category, rate, supply, netAmount: toText(net) } as const;
     const account = (role: 'inputVat' | 'reverseChargeInputVat' | 'reverseChargeOutputVat', amount: Big) =>
       amount.eq('0') ? undefined : accounts(role, { ...by, rate });
-    const owed: VatRow = {
+    const owed = (): VatRow => ({
       ...head,
       direction: 'output',
       event: 'reverseCharge',
@@ -143,7 +143,7 @@ export function vatOfExpense(expense: VatExpense): VatRow[] {
       deductibleVatAmount: '0.00',
       account: account('reverseChargeOutputVat', vat),
       reportedOn: expense.taxPointOn,
-    };
+    });
     const input: VatRow = {
       ...head,
       direction: 'input',
@@ -153,7 +153,7 @@ export function vatOfExpense(expense: VatExpense): VatRow[] {
       account: account(isReverse ? 'reverseChargeInputVat' : 'inputVat', deductible),
       reportedOn: deductedOn,
     };
-    return [...(isReverse ? [owed] : []), ...(canDeductVat ? [input] : [])];
+    return [...(isReverse ? [owed()] : []), ...(canDeductVat ? [input] : [])];
   });
   return [
     ...rows,
