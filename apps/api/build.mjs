@@ -12,7 +12,9 @@ const entries = {
   main: 'src/main.ts',
   worker: 'src/worker.ts',
   local: 'src/local.ts',
+  migrate: 'src/migrate.ts',
   verify: 'src/verify.ts',
+  'rotate-secrets': 'src/rotate-secrets.ts',
   demo: 'src/demo/main.ts',
 };
 

@@ -1,13 +1,22 @@
 // npm test: everything that says whether Bilko is right, each part even when an earlier one failed. The last line is
 // "N passed, N failed".
+import path from 'node:path';
 import { check, missingPrograms, shown, testProject } from './parts/checks.mjs';
 import { buildApi, buildWeb, generate, install } from './parts/prepare.mjs';
 import { stopCommands } from './parts/processes.mjs';
 import { complain, say, seconds } from './parts/progress.mjs';
 import { checkNode, inRoot } from './parts/settings.mjs';
 
-/** Debian's packages chromium, poppler-utils, zbar-tools, libheif-examples, postgresql-contrib, ledger. */
-const PROGRAMS = ['chromium', 'pdftotext', 'pdftoppm', 'zbarimg', 'heif-enc', 'pgbench', 'ledger'];
+/**
+ * Debian's packages chromium, poppler-utils, zbar-tools, libheif-examples, postgresql-contrib, postgresql-client, ledger,
+ * redis-server, nginx.
+ */
+const PROGRAMS = [
+  ...['chromium', 'pdftotext', 'pdftoppm', 'zbarimg', 'heif-enc', 'pgbench', 'pg_dump', 'ledger'],
+  ...['redis-server', 'nginx'],
+];
+/** Debian keeps servers out of the PATH of those who are not root. */
+process.env.PATH = `${process.env.PATH ?? ''}${path.delimiter}/usr/sbin`;
 
 const began = Date.now();
 const isCi = Boolean(process.env.CI) && process.env.CI !== 'false';
@@ -82,7 +91,7 @@ function reportLeftOut(missing, leftOut) {
   if (isCi) say('!! In CI nothing is left out: this is a failure.');
   else
     say(
-      '!! On Debian: apt-get install chromium poppler-utils zbar-tools libheif-examples postgresql-contrib ledger',
+      '!! On Debian: apt-get install chromium poppler-utils zbar-tools libheif-examples postgresql-contrib postgresql-client ledger redis-server nginx',
     );
   say(line);
   return { title: 'nothing left out', passed: 0, failed: isCi ? 1 : 0, leftOut: [], time: '0 s' };

@@ -61,9 +61,9 @@ export default defineConfig({
           exclude: OUT_OF_SIGHT,
           environment: 'node',
           globalSetup: setup('apps/web/e2e/setup.ts'),
-          // One browser and one stack: journeys follow each other.
+          // One stack for all; each file has a browser and businesses of its own, so two go side by side.
           pool: 'forks',
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 180 * SECOND,
           hookTimeout: 300 * SECOND,
         },

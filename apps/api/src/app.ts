@@ -4,6 +4,8 @@ import helmet from 'helmet';
 import { mounts, operations } from './features';
 import { answerErrors, answerUnknownPath } from './http/answer-errors';
 import { apiDocs } from './http/api-docs';
+import { checkOrigin } from './http/check-origin';
+import { deadline } from './http/deadline';
 import { mountOperation, type Operation } from './http/bind';
 import { giveRequestId, identify } from './http/identify';
 import { logRequests } from './http/log-requests';
@@ -25,17 +27,18 @@ export function createApp(services: Services, offered: readonly Operation[] = op
     secureHeaders(env.isProduction),
     crossOrigin(env.allowedOrigins),
   );
-  app.use(identify(services));
-  app.use(apiDocs(services));
-
+  app.use(deadline(services), identify(services));
   const limiters = createLimiters(services);
+  app.use(apiDocs(services, limiters.general));
+  app.use('/api/v1', checkOrigin(env));
+
   const version1 = Router();
   for (const operation of offered) {
     mountOperation(version1, operation, services, limiters);
     // Monitors and load balancers ask without knowing the API's version.
     if (operation.contract.route.path === '/health') mountOperation(app, operation, services, limiters);
   }
-  for (const mount of mounts) mount(app, services);
+  for (const mount of mounts) mount(app, services, limiters);
   app.use('/api/v1', version1);
   app.use(...limiters.general, answerUnknownPath);
   app.use(answerErrors(services));

@@ -35,7 +35,16 @@ describe('the environment', () => {
       webUrl: 'http://localhost:3000',
       r2: undefined,
     });
-    expect(env.rateLimits).toEqual({ general: 100, auth: 5, reports: 10, previews: 60 });
+    expect(env.rateLimits).toEqual({
+      general: 100,
+      auth: 5,
+      reports: 10,
+      previews: 60,
+      events: 600,
+      files: 300,
+    });
+    expect(env.redisUrl).toBeUndefined();
+    expect(env.requestDeadlineSeconds).toBe(60);
     expect(env.accessToken.lifeSeconds).toBe(15 * 60);
     expect(env.refreshToken.lifeSeconds).toBe(7 * 24 * 60 * 60);
     expect(env.accessToken.secret).not.toBe(readEnv({}).accessToken.secret);
@@ -61,6 +70,11 @@ describe('the environment', () => {
     ['a secret of one letter', { JWT_SECRET: 'a'.repeat(64) }, /JWT_SECRET is weak/],
     ['a placeholder', { JWT_SECRET: 'change-me-change-me-change-me-1234567' }, /still a placeholder/],
     ['a placeholder in brackets', { SENDGRID_API_KEY: '<your key>' }, /still a placeholder/],
+    ['a weak secret before the last', { JWT_SECRET_PREVIOUS: `${secret('old')},weak` }, /PREVIOUS is weak/],
+    ['a limit of events that is off', { RATE_LIMIT_EVENTS: '0' }, /may not be switched off/],
+    ['a Redis that is none', { REDIS_URL: 'http://redis' }, /REDIS_URL/],
+    ['an origin with a path behind it', { ALLOWED_ORIGINS: 'https://bilko.io/app' }, /not an https origin/],
+    ['the origin of nobody', { ALLOWED_ORIGINS: 'null' }, /not an https origin/],
     ['one secret for both tokens', { JWT_REFRESH_SECRET: secret('one') }, /must differ/],
     ['a key that is too short', { SECRETS_KEYS: '2026:c2hvcnQ=' }, /SECRETS_KEYS/],
     ['a key of one letter', { SECRETS_KEYS: `2026:${'A'.repeat(43)}=` }, /SECRETS_KEYS/],
@@ -75,6 +89,15 @@ describe('the environment', () => {
     ['a database that is none', { DATABASE_URL: 'mysql://x' }, /not a postgresql/],
   ])('does not start in production with %s', (_what, change, sentence) => {
     expect(problemsOf({ ...production, ...change }).join('\n')).toMatch(sentence);
+  });
+
+  it('takes several secrets of before, and none when there is none', () => {
+    const { accessToken, refreshToken } = readEnv({
+      ...production,
+      JWT_SECRET_PREVIOUS: ` ${secret('older')} , ${secret('oldest')},`,
+    });
+    expect(accessToken.previousSecrets).toEqual([secret('older'), secret('oldest')]);
+    expect(refreshToken.previousSecrets).toEqual([]);
   });
 
   it('names every problem at once', () => {

@@ -55,6 +55,10 @@ const variables = z.object({
   RATE_LIMIT_AUTH: count(5),
   RATE_LIMIT_REPORTS: count(10),
   RATE_LIMIT_PREVIEWS: count(60),
+  RATE_LIMIT_EVENTS: count(600),
+  RATE_LIMIT_FILES: count(300),
+  REDIS_URL: optionalText,
+  REQUEST_DEADLINE: duration('60s'),
   SENDGRID_API_KEY: optionalText,
   SENDGRID_API_URL: optionalText,
   SENDGRID_WEBHOOK_PUBLIC_KEY: optionalText,
@@ -86,10 +90,11 @@ export type Env = Readonly<{
   /** Embedded database, files and mails of a local installation. */
   dataFolder: string;
   logLevel: string;
-  accessToken: { secret: string; previousSecret: string | undefined; lifeSeconds: number };
+  /** The secret signs; those before it are still believed. */
+  accessToken: { secret: string; previousSecrets: readonly string[]; lifeSeconds: number };
   refreshToken: {
     secret: string;
-    previousSecret: string | undefined;
+    previousSecrets: readonly string[];
     lifeSeconds: number;
     rememberedLifeSeconds: number;
   };
@@ -103,7 +108,11 @@ export type Env = Readonly<{
   /** How many proxies in front are believed when they say who the client is. */
   trustProxy: number;
   /** Requests a minute; 0 is off. */
-  rateLimits: { general: number; auth: number; reports: number; previews: number };
+  rateLimits: Readonly<Record<'general' | 'auth' | 'reports' | 'previews' | 'events' | 'files', number>>;
+  /** Where several processes count requests together; undefined: each counts for itself. */
+  redisUrl: string | undefined;
+  /** A request that is not answered by then is told to come back. */
+  requestDeadlineSeconds: number;
   mail: {
     from: string;
     sendgrid:
@@ -178,7 +187,8 @@ function productionProblems(values: Variables): string[] {
     'JWT_REFRESH_SECRET_PREVIOUS',
   ] as const) {
     const value = values[name];
-    if (value !== undefined && isWeak(value)) {
+    const secrets = name.endsWith('_PREVIOUS') ? secretsOf(value) : value === undefined ? [] : [value];
+    if (secrets.some(isWeak)) {
       problems.push(
         `${name} is weak: at least ${MINIMUM_SECRET} random characters are needed (openssl rand -base64 48)`,
       );
@@ -196,6 +206,8 @@ function productionProblems(values: Variables): string[] {
     'RATE_LIMIT_AUTH',
     'RATE_LIMIT_REPORTS',
     'RATE_LIMIT_PREVIEWS',
+    'RATE_LIMIT_EVENTS',
+    'RATE_LIMIT_FILES',
   ] as const) {
     if (values[name] < 1) problems.push(`${name} may not be switched off in production`);
   }
@@ -222,8 +234,22 @@ function halfSetProblems(values: Variables): string[] {
       'SECRETS_KEYS is a list of id:key, each key 32 random bytes in base64 (openssl rand -base64 32), each id once',
     );
   }
+  if (values.REDIS_URL !== undefined && !/^rediss?:\/\/[^\s/]/.test(values.REDIS_URL)) {
+    problems.push('REDIS_URL is not a redis:// or rediss:// address');
+  }
+  if (values.REQUEST_DEADLINE < 1 || values.REQUEST_DEADLINE > 600) {
+    problems.push('REQUEST_DEADLINE is between 1s and 10m');
+  }
   if (values.PORT > 65_535) problems.push('PORT is above 65535');
   return problems;
+}
+
+/** Several are separated by commas, which no secret in base64 has. */
+function secretsOf(text: string | undefined): string[] {
+  return (text ?? '')
+    .split(',')
+    .map((secret) => secret.trim())
+    .filter((secret) => secret !== '');
 }
 
 /** Short, or long with hardly any variety. */
@@ -259,12 +285,12 @@ function assemble(values: Variables, isProduction: boolean): Env {
     logLevel: values.LOG_LEVEL ?? (values.NODE_ENV === 'test' ? 'silent' : 'info'),
     accessToken: {
       secret: secretOr('JWT_SECRET'),
-      previousSecret: values.JWT_SECRET_PREVIOUS,
+      previousSecrets: secretsOf(values.JWT_SECRET_PREVIOUS),
       lifeSeconds: values.JWT_EXPIRES_IN,
     },
     refreshToken: {
       secret: secretOr('JWT_REFRESH_SECRET'),
-      previousSecret: values.JWT_REFRESH_SECRET_PREVIOUS,
+      previousSecrets: secretsOf(values.JWT_REFRESH_SECRET_PREVIOUS),
       lifeSeconds: values.JWT_REFRESH_EXPIRES_IN,
       rememberedLifeSeconds: values.JWT_REMEMBER_EXPIRES_IN,
     },
@@ -283,7 +309,11 @@ function assemble(values: Variables, isProduction: boolean): Env {
       auth: values.RATE_LIMIT_AUTH,
       reports: values.RATE_LIMIT_REPORTS,
       previews: values.RATE_LIMIT_PREVIEWS,
+      events: values.RATE_LIMIT_EVENTS,
+      files: values.RATE_LIMIT_FILES,
     },
+    redisUrl: values.REDIS_URL,
+    requestDeadlineSeconds: values.REQUEST_DEADLINE,
     mail: {
       from: values.MAIL_FROM ?? 'no-reply@bilko.io',
       sendgrid: values.SENDGRID_API_KEY

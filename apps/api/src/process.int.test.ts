@@ -107,3 +107,25 @@ describe('the program', () => {
     },
   );
 });
+
+describe('the migrations', () => {
+  it('bring an empty database to this release, once', async () => {
+    const name = `bilko_migrated_${process.pid}`;
+    await database.asOwner(`CREATE DATABASE ${name} TEMPLATE template0`);
+    try {
+      const url = new URL(database.url);
+      url.pathname = `/${name}`;
+      const migrate = async () => {
+        const program = run('migrate', { DATABASE_URL: url.toString() });
+        expect(await program.ended, program.output()).toBe(0);
+        return program.output();
+      };
+      // Two services that start together: one applies, the other waits for it.
+      const [one, other] = await Promise.all([migrate(), migrate()]);
+      expect([one, other].filter((output) => output.includes('applied 0001_tables'))).toHaveLength(1);
+      expect([one, other].filter((output) => output.includes('nothing to apply'))).toHaveLength(1);
+    } finally {
+      await database.asOwner(`DROP DATABASE ${name} WITH (FORCE)`);
+    }
+  });
+});

@@ -1,9 +1,10 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connect, disconnect } from '@bilko/database';
 import { createApp } from './app';
 import { EnvError, type Env } from './env';
 import { preparePasswords } from './features/auth/password';
+import { createHttpServer } from './http/server';
 import { createServices, type Services } from './services';
 
 /** Starts a program, or says in a sentence why it does not start. */
@@ -20,7 +21,7 @@ export async function startOrExplain(start: () => Promise<void>): Promise<void> 
 }
 
 const isSystemError = (error: unknown) =>
-  error instanceof Error && ('syscall' in error || error.name === 'EmbeddedError');
+  error instanceof Error && ('syscall' in error || ['EmbeddedError', 'MigrationError'].includes(error.name));
 
 export type RunningServices = Services & Readonly<{ close(): Promise<void> }>;
 
@@ -30,7 +31,11 @@ export async function openDatabase(env: Env): Promise<RunningServices> {
   const services = servicesOrExplain(env);
   for (const warning of env.warnings) services.logger.warn(warning);
   connect(env.databaseUrl, env.databasePool === undefined ? {} : { connections: env.databasePool });
-  return { ...services, close: disconnect };
+  const close = async () => {
+    await services.sharedCounts.close();
+    await disconnect();
+  };
+  return { ...services, close };
 }
 
 /** A door that cannot be made (an id that is none, a key that is missing) is a matter of the environment. */
@@ -47,13 +52,7 @@ export type RunningApi = Readonly<{ port: number; stop(): Promise<void> }>;
 const SECOND = 1000;
 
 export async function startApi(services: Services): Promise<RunningApi> {
-  const server = createServer(createApp(services));
-  // Whoever sends slowly, by intent or on a bad line, holds a socket only so long.
-  server.headersTimeout = 15 * SECOND;
-  server.requestTimeout = 120 * SECOND;
-  // Longer than a proxy keeps its idle connections, so that it never meets a closed one.
-  server.keepAliveTimeout = 75 * SECOND;
-  server.maxRequestsPerSocket = 0;
+  const server = createHttpServer(createApp(services));
   await preparePasswords();
   const port = await listen(server, services.env);
   services.logger.info({ port }, 'API is listening');

@@ -4,6 +4,8 @@ import { createExchangeRates, noExchangeRates, type ExchangeRates } from './plat
 import { createKeyring, type Keyring } from './platform/keyring';
 import { createLogger, type Logger } from './platform/logger';
 import { createMailer, type Mailer } from './platform/mailer';
+import { createSharedCounts, type SharedCounts } from './platform/shared-counts';
+import { createOutgoing, type Outgoing } from './platform/outgoing';
 import { createStorage, type Storage } from './platform/storage';
 
 /** The doors to the outside, made once at start; tests make their own with a clock that stands still. */
@@ -15,6 +17,9 @@ export type Services = Readonly<{
   mailer: Mailer;
   storage: Storage;
   exchangeRates: ExchangeRates;
+  /** Requests to addresses that customers name. */
+  outgoing: Outgoing;
+  sharedCounts: SharedCounts;
 }>;
 
 export function createServices(env: Env, given: Partial<Omit<Services, 'env'>> = {}): Services {
@@ -27,6 +32,8 @@ export function createServices(env: Env, given: Partial<Omit<Services, 'env'>> =
     keyring: given.keyring ?? createKeyring(env.secretsKeys),
     mailer: given.mailer ?? createMailer(env, logger),
     exchangeRates: given.exchangeRates ?? (env.rates ? createExchangeRates(env.rates) : noExchangeRates),
+    sharedCounts: given.sharedCounts ?? createSharedCounts(env.redisUrl, logger),
+    outgoing: given.outgoing ?? createOutgoing({ allowsLoopback: !env.isProduction }),
     storage: given.storage ?? createStorage(env, logger, clock),
   };
 }

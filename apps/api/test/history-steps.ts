@@ -20,6 +20,7 @@ import { listExpenses } from '../src/features/expenses/list-expenses';
 import { postExpense } from '../src/features/expenses/post-expense';
 import { recordExpensePayment } from '../src/features/expenses/record-expense-payment';
 import { recordPersonCost } from '../src/features/expenses/record-person-cost';
+import { reversePersonCost } from '../src/features/expenses/reverse-person-cost';
 import { confirmCreditNote } from '../src/features/invoices/confirm-credit-note';
 import { createCreditNote } from '../src/features/invoices/create-credit-note';
 import { createInvoice } from '../src/features/invoices/create-invoice';
@@ -30,8 +31,11 @@ import { recordInvoicePayment } from '../src/features/invoices/record-invoice-pa
 import { createJournalEntry } from '../src/features/journal/create-journal-entry';
 import { reverseJournalEntry } from '../src/features/journal/reverse-journal-entry';
 import { allocatePayment } from '../src/features/payments/allocate-payment';
+import { allocateToExpense } from '../src/features/payments/allocate-to-expense';
+import { confirmRefund } from '../src/features/payments/confirm-refund';
 import { createPayment } from '../src/features/payments/create-payment';
 import { listPayments } from '../src/features/payments/list-payments';
+import { refundAdvance } from '../src/features/payments/refund-advance';
 import { closeVatReturn } from '../src/features/vat/close-vat-return';
 import { listVatReturns } from '../src/features/vat/list-vat-returns';
 import { reopenVatReturn } from '../src/features/vat/reopen-vat-return';
@@ -40,7 +44,7 @@ import { reopenFiscalYear } from '../src/features/year-end/reopen-fiscal-year';
 
 export const stepKinds = [
   'invoice', 'finalInvoice', 'pay', 'credit', 'confirm', 'advance', 'receive', 'allocate', 'bill', 'payBill',
-  'personCost', 'repay', 'offset', 'reverseOffset', 'manual', 'revalue', 'closeVat', 'reopenVat', 'closeYear',
+  'personCost', 'repay', 'payAhead', 'allocateOut', 'refund', 'confirmRefund', 'reverseCost', 'offset', 'reverseOffset', 'manual', 'revalue', 'closeVat', 'reopenVat', 'closeYear',
   'reopenYear',
 ] as const; // prettier-ignore
 export type StepKind = (typeof stepKinds)[number];
@@ -229,6 +233,72 @@ const steps: Record<StepKind, Step> = {
       ctx,
       on(bill.id, { paidOn: ctx.today(), amount, ...rateFor(ctx, bill.currency, draw) }),
     );
+  },
+  payAhead: (ctx, world, draw) =>
+    createPayment(
+      ctx,
+      body({
+        direction: 'out',
+        contactId: partner(world, draw),
+        paidOn: ctx.today(),
+        amount: draw.amount,
+        ...moneyOf(world, draw),
+        // Half of them with the supplier's advance invoice; VAT of another country is not deducted.
+        ...(draw.share > 500 &&
+          !draw.isForeign && {
+            advance: {
+              vatRate: world.rates[draw.pick % world.rates.length],
+              documentNumber: `AV-${draw.pick}`,
+            },
+          }),
+      }),
+    ),
+  allocateOut: async (ctx, _world, draw) => {
+    const money = pickOf((await listPayments(ctx, asked({ direction: 'out', isOpen: 'true' }))).data, draw);
+    const fit = (await openBills(ctx)).filter(
+      (one) => one.currency === money.currency && one.contactId === money.contactId,
+    );
+    const bill = pickOf(fit, draw);
+    const most = minAmount(money.unallocatedAmount, bill.dueAmount);
+    const amount = draw.share > 500 ? most : partOf(most, draw);
+    return allocateToExpense(ctx, on(money.id, { expenseId: bill.id, amount }));
+  },
+  refund: async (ctx, world, draw) => {
+    const { data } = await listPayments(ctx, asked({ purpose: 'advance', isOpen: 'true' }));
+    const advance = pickOf(data, draw);
+    const amount = draw.share > 700 ? advance.unallocatedAmount : partOf(advance.unallocatedAmount, draw);
+    // His advance invoice comes first, now and then: then he may have deducted by it.
+    const [group] = advance.vatGroups;
+    const wantsPaper = advance.direction === 'in' && !advance.advanceInvoice && group && draw.share % 4 !== 0;
+    if (wantsPaper) {
+      const isForeign = advance.contactId === world.contacts[1];
+      const line = {
+        quantity: '1',
+        unitPrice: advance.amount,
+        rate: world.rates.indexOf(group.rate),
+        discountPercent: '0',
+      };
+      const paper = { ...draw, isForeign, isGross: true, lines: [line] };
+      await sell(ctx, world, paper, { kind: 'advance', advancePaymentId: advance.id });
+    }
+    return refundAdvance(
+      ctx,
+      on(advance.id, { paidOn: ctx.today(), amount, ...rateFor(ctx, advance.currency, draw) }),
+    );
+  },
+  confirmRefund: async (ctx, _world, draw) => {
+    const { data } = await listPayments(ctx, asked({ purpose: 'advance', direction: 'in' }));
+    const waiting = data.filter(({ refunds }) => refunds.some((refund) => refund.awaitsConfirmation));
+    return confirmRefund(ctx, on(pickOf(waiting, draw).id, { confirmedOn: ctx.today() }));
+  },
+  reverseCost: async (ctx, _world, draw) => {
+    const { data } = await listPersonDebts(ctx);
+    const cost = pickOf(
+      data.flatMap(({ costs }) => costs),
+      draw,
+    );
+    const reversal = { params: { id: cost.expenseId, costId: cost.id }, query: undefined };
+    return reversePersonCost(ctx, { ...reversal, body: { reversedOn: ctx.today() } });
   },
   personCost: async (ctx, _world, draw) => {
     const bill = pickOf(await openBills(ctx), draw);

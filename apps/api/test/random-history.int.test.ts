@@ -9,7 +9,7 @@ import { startTestApi, type Member, type TestApi } from '../src/testing';
 import { Idle, stepKinds, take, type Draw, type StepKind, type World } from './history-steps';
 import { ratesOf } from './same-vat-cases';
 
-const STEPS = 120;
+const STEPS = 150;
 const START = '2025-05-20';
 const at = (day: string) => `${day}T10:00:00Z`;
 
@@ -33,10 +33,11 @@ const refusals = [
   'CREDIT_NOTE_ALREADY_CONFIRMED',
   'PAYMENT_EXCEEDS_DUE',
   'PERIOD_LOCKED',
+  'PERSON_COST_REPAID',
 ];
 
 /** Documents and money more often than what closes them. */
-const weights: Partial<Record<StepKind, number>> = { invoice: 6, bill: 5, pay: 6, payBill: 4, advance: 3, finalInvoice: 4, allocate: 4, credit: 3, offset: 4, personCost: 3 }; // prettier-ignore
+const weights: Partial<Record<StepKind, number>> = { invoice: 6, bill: 5, pay: 6, payBill: 4, advance: 3, finalInvoice: 4, allocate: 4, credit: 3, offset: 4, personCost: 3, payAhead: 3, allocateOut: 4, refund: 5, confirmRefund: 5 }; // prettier-ignore
 
 const drawOf = (rate: [number, number]): fc.Arbitrary<Draw> =>
   fc.record({

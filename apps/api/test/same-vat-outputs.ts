@@ -87,7 +87,7 @@ async function readBox(owner: Member, code: string) {
 
 const vatRoles = [
   'outputVat', 'inputVat', 'advanceOutputVat', 'reverseChargeInputVat', 'reverseChargeOutputVat',
-  'vatAwaitingCorrection', 'cashSchemeOutputVat',
+  'vatAwaitingCorrection', 'cashSchemeOutputVat', 'cashSchemeInputVat', 'advanceInputVat',
 ] as const; // prettier-ignore
 
 /** Codes of every account that VAT is posted to. */

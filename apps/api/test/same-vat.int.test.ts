@@ -425,6 +425,58 @@ describe.each(['RS', 'BA', 'HR'] as const)('bills of a month in %s', (code) => {
   });
 });
 
+describe.each(['RS', 'HR'] as const)('bills under the cash scheme in %s', (code) => {
+  it('deduct VAT part by part, each part the same everywhere, until it is what may be deducted of the bill', async () => {
+    const { owner, contacts } = await openCountry(code);
+    await expectStatus(
+      owner.post('/organization/tax-profile', { validFrom: '2026-01-01', isCashScheme: true }),
+      200,
+    );
+    const waits = ({ vatRate, vatCategory = 'S' }: BillCase['lines'][number]) => vatCategory === 'S' && vatRate !== '0'; // prettier-ignore
+    const cases = billCases(code).filter(({ lines }) => lines.some(waits));
+    expect(cases.length).toBeGreaterThanOrEqual(4);
+    for (const { name, supplier, lines, ...money } of cases) {
+      const saved = await expectStatus<Bill>(
+        owner.post('/expenses', {
+          contactId: contacts[supplier], documentNumber: name, issuedOn: TODAY, ...money,
+          lines: lines.map((each) => ({ description: name, categoryId: 'rent', ...each })),
+        }), // prettier-ignore
+        201,
+      );
+      const bill = await expectStatus<Bill & { dueAmount: string }>(
+        owner.post(`/expenses/${saved.id}/post`),
+        200,
+      );
+      await expectStatus(owner.post(`/expenses/${bill.id}/approve`), 200);
+      const own = calculateExpense({ lines: lines.filter(waits), canDeductVat: true }).lines;
+      const sums = new Map<string, string>();
+      for (const each of own) add(sums, each.vatRate, each.deductibleVatAmount);
+      const whole = sumOf([...sums.values()].map((sum) => inBase(sum, money.exchangeRate ?? '1')));
+      const third = roundHalfUp(multiplyDecimal(bill.dueAmount, '0.333333'));
+      const rest = sumOf([subtractDecimal(bill.dueAmount, addDecimal(third, third))]);
+      for (const [at, amount] of [third, third, rest].entries()) {
+        const rate = money.exchangeRate ? { exchangeRate: money.exchangeRate } : {};
+        await expectStatus(
+          owner.post(`/expenses/${bill.id}/payments`, { paidOn: TODAY, amount, ...rate }),
+          201,
+        );
+        const outputs = await readOutputs(owner, code, []);
+        const lines = (outputs.books.get(bill.id) ?? []).filter(({ event }) => event === 'cashDue');
+        expect(lines, name).toHaveLength(at + 1);
+        const deducted = sumOf(lines.flatMap((line) => line.rows.map((row) => row.deductibleVatAmount)));
+        const moved = lines.flatMap(({ entryId }) => [...(outputs.entries.get(entryId)?.values() ?? [])]);
+        const sideOf = (sign: 1 | -1) => sumOf(moved.filter((one) => compareDecimal(one, '0') === sign));
+        expect(sideOf(-1), `${name}: deducted`).toBe(signed(deducted, -1));
+        expect(sideOf(1), `${name}: no longer waits`).toBe(deducted);
+        expect(total(outputs, sumBoxes[code].input, lines), `${name}: boxes`).toBe(deducted);
+        expect(outputs.faultyBoxes).toEqual([]);
+        expect(compareDecimal(deducted, whole), name).toBe(at === 2 ? 0 : -1);
+      }
+    }
+    expect((await findDifferences(owner.organizationId)).differences).toEqual([]);
+  });
+});
+
 it.skipIf(!canReadPdf)('every document of sales above was read back from its PDF', () => {
   expect(papersRead).toBeGreaterThan(150);
 });

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 
-export type Reply = Readonly<{ status: number; body: Record<string, unknown> }>;
+export type Reply = Readonly<{
+  status: number;
+  body: Record<string, unknown>;
+  /** As it was sent, byte for byte. */
+  text: string;
+  /** Under which the request is repeated. */
+  key: string;
+}>;
 
 export type Trouble = { aborted: number; cutOff: number; refusedForNow: number };
 
@@ -31,8 +38,9 @@ export function stubbornClient(urls: readonly string[], abortShare: number, trou
           },
           body: JSON.stringify(body),
         });
-        const answer = (await reply.json()) as Record<string, unknown>;
-        if (!isForNow(reply.status, answer)) return { status: reply.status, body: answer };
+        const text = await reply.text();
+        const answer = (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>;
+        if (!isForNow(reply.status, answer)) return { status: reply.status, body: answer, text, key };
         trouble.refusedForNow += 1;
       } catch {
         if (isImpatient) trouble.aborted += 1;

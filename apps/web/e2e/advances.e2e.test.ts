@@ -55,4 +55,51 @@ journeys('advances', (visit) => {
     expect(faults).toEqual([]);
     expect(visitor.complaints()).toEqual([]);
   });
+
+  it('an advance that will not be used goes back, and its VAT falls once the customer has said so', async () => {
+    const member = await registerMember();
+    const address = { street: 'Cara Dušana 12', city: 'Novi Sad', postalCode: '21000' };
+    const payer = {
+      kind: 'customer' as const,
+      country: 'RS' as const,
+      taxId: '103920327',
+      isVatRegistered: true,
+    };
+    const contact = await member.call('createContact', { body: { name: 'Kafana Šećer', ...payer, address } });
+    const money = { contactId: contact.id, paidOn: today(), amount: '120000.00', advance: { vatRate: '20' } };
+    const advance = await member.call('createPayment', { body: money });
+    const line = { description: 'Avans', quantity: '1', unit: 'C62' as const, unitPrice: '120000.00' };
+    const paper = await member.call('createInvoice', {
+      body: {
+        ...{ kind: 'advance', priceMode: 'gross', contactId: contact.id, issuedOn: today(), dueOn: today() },
+        advancePaymentId: advance.id,
+        lines: [{ ...line, vatCategory: 'S', vatRate: '20' }],
+      },
+    });
+    await member.call('issueInvoice', { params: { id: paper.id }, body: {} });
+
+    const visitor = await visit({ size: 'phone' });
+    const { page, say } = visitor;
+    await comeBack(visitor, member);
+    const faults: string[] = [];
+    const lookAt = async (screen: string) => void faults.push(...(await faultsOf(visitor, screen)));
+    await visitor.open(`/invoices/payments?contactId=${contact.id}`);
+    await seen(page.getByRole('link', { name: /Kafana Šećer/ })).click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByRole('button', { name: say('payments.one.refund') }).click();
+    await labelled(sheet, say('payments.refund.amount')).fill('60000');
+    await lookAt('advance-refund');
+    await sheet.getByRole('button', { name: say('payments.refund.submit') }).click();
+    await shows(sheet, say('payments.refund.waits'));
+    await lookAt('advance-refunded');
+    await sheet.getByRole('button', { name: say('payments.refund.confirm') }).click();
+    await sheet.getByText(say('payments.refund.waits')).waitFor({ state: 'hidden' });
+    const { data } = await member.call('listPayments', { query: { contactId: contact.id } });
+    expect(data[0]).toMatchObject({
+      unallocatedAmount: '60000.00',
+      refunds: [{ amount: '60000.00', awaitsConfirmation: false, confirmedOn: today() }],
+    });
+    expect(faults).toEqual([]);
+    expect(visitor.complaints()).toEqual([]);
+  });
 });

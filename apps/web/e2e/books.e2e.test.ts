@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { journeys } from './support/journey';
-import { aCustomer, comeBack, registerMember } from './support/member';
+import { aCustomer, comeBack, registerMember, today } from './support/member';
 import { receiptPhotograph } from './support/receipt-picture';
 import { faultsOf, seen } from './support/screen';
 import { shows } from './support/steps';
@@ -128,16 +128,24 @@ journeys('the books', (visit) => {
     const member = await registerMember();
     const visitor = await visit({ size: 'phone', theme: 'dark' });
     const { page, say } = visitor;
+    const cost = { description: 'Papir', categoryId: 'office', netAmount: '100.00', vatRate: '20' };
+    await member.call('createExpense', {
+      body: { supplierName: 'Papirnica', issuedOn: today(), lines: [cost] },
+    });
     await comeBack(visitor, member);
     await visitor.open('/books/periods');
     await page
       .getByRole('button', { name: new RegExp(`^${say('books.lock')}: `) })
       .first()
       .click();
-    await page
-      .getByRole('dialog')
-      .getByRole('button', { name: say('books.lock') })
-      .click();
+    const dialog = page.getByRole('dialog');
+    await dialog
+      .getByText(say('years.warning.draftExpenses', { count: 1 }))
+      .first()
+      .waitFor();
+    await dialog.getByText(say('books.lockWarningHint')).waitFor();
+    expect(await faultsOf(visitor, 'lock-undone')).toEqual([]);
+    await dialog.getByRole('button', { name: say('books.lock') }).click();
     await page.getByText(say('books.state.locked')).first().waitFor();
     expect(await faultsOf(visitor, 'periods')).toEqual([]);
 

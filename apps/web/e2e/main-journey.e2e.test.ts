@@ -17,7 +17,7 @@ type Faults = string[];
 
 journeys('from registration to profit and loss', (visit) => {
   const looks: readonly Look[] = [
-    { size: 'phone', theme: 'light', locale: 'sr-Latn' },
+    { size: 'phone', theme: 'light', locale: 'bs' },
     { size: 'desk', theme: 'dark', locale: 'en' },
   ];
   const papers = new Map<string, Buffer>();

@@ -1,12 +1,17 @@
 /**
  * Writes src/i18n/messages.generated.ts from the files in messages/sr-Latn, so that a new feature only adds
- * its message files. Run by `dev`, `build` and `typecheck`; messages.test.ts fails when it was forgotten.
+ * its message files, and src/i18n/generated/sr-Cyrl from the texts of sr-Latn and the exceptions in messages/sr-Cyrl.
+ * Run by `dev`, `build` and `typecheck`; messages.test.ts fails when the first was forgotten.
  */
-import { readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { tsImport } from 'tsx/esm/api';
 
-const folder = fileURLToPath(new URL('../messages/sr-Latn', import.meta.url));
-const target = fileURLToPath(new URL('../src/i18n/messages.generated.ts', import.meta.url));
+const place = (path) => fileURLToPath(new URL(path, import.meta.url));
+const folder = place('../messages/sr-Latn');
+const target = place('../src/i18n/messages.generated.ts');
+const cyrillic = place('../src/i18n/generated/sr-Cyrl');
+const exceptions = place('../messages/sr-Cyrl');
 const identifier = (name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
 const property = (name) => (/^\w+$/.test(name) ? name : `'${name}'`);
 
@@ -31,3 +36,12 @@ ${names.map((name) => `  ${property(name)}: typeof ${identifier(name)};`).join('
 };
 `,
 );
+
+const { deriveCyrillic } = await tsImport('../src/i18n/derive-cyrillic.ts', import.meta.url);
+const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {});
+rmSync(cyrillic, { recursive: true, force: true });
+mkdirSync(cyrillic, { recursive: true });
+for (const name of names) {
+  const derived = deriveCyrillic(read(`${folder}/${name}.json`), read(`${exceptions}/${name}.json`));
+  writeFileSync(`${cyrillic}/${name}.json`, `${JSON.stringify(derived, null, 2)}\n`);
+}

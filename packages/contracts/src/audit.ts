@@ -12,6 +12,8 @@ export const auditEventView = z.object({
   recordId: uuid.nullable(),
   /** Null for background work; the name is null when the person is no member any more. */
   user: z.object({ id: uuid, name: z.string().nullable() }).nullable(),
+  /** The key by which a program did it on the user's behalf; null where he did it himself. */
+  apiKey: z.object({ id: uuid, name: z.string().nullable() }).nullable(),
   /** Where the request came from; null for background work. */
   address: z.string().nullable(),
   requestId: z.string().nullable(),

@@ -1,11 +1,14 @@
 import * as accounts from './accounts';
+import * as apiKeys from './api-keys';
 import * as audit from './audit';
 import * as auth from './auth';
 import * as bankAccounts from './bank-accounts';
 import * as cashBook from './cash-book';
 import * as contacts from './contacts';
 import * as currencies from './currencies';
+import * as data from './data';
 import * as debts from './debts';
+import * as deletions from './deletions';
 import * as dashboard from './dashboard';
 import * as expenses from './expenses';
 import * as files from './files';
@@ -21,6 +24,7 @@ import * as products from './products';
 import * as reports from './reports';
 import * as security from './account-security';
 import * as verifications from './verifications';
+import * as webhooks from './webhooks';
 import * as yearEnd from './year-end';
 import * as vat from './vat';
 import type { CallOf, Contract } from './contract';
@@ -70,6 +74,17 @@ export const contracts = {
   acceptInvitationByPassword: members.acceptInvitationByPassword,
   acceptInvitationAsNew: members.acceptInvitationAsNew,
   listClients: members.listClients,
+  listApiKeys: apiKeys.listApiKeys,
+  createApiKey: apiKeys.createApiKey,
+  revokeApiKey: apiKeys.revokeApiKey,
+  listWebhooks: webhooks.listWebhooks,
+  createWebhook: webhooks.createWebhook,
+  updateWebhook: webhooks.updateWebhook,
+  deleteWebhook: webhooks.deleteWebhook,
+  rotateWebhookSecret: webhooks.rotateWebhookSecret,
+  testWebhook: webhooks.testWebhook,
+  listWebhookDeliveries: webhooks.listWebhookDeliveries,
+  sendWebhookAgain: webhooks.sendWebhookAgain,
   listContacts: contacts.listContacts,
   createContact: contacts.createContact,
   getContact: contacts.getContact,
@@ -102,6 +117,22 @@ export const contracts = {
   createPayment: payments.createPayment,
   allocatePayment: payments.allocatePayment,
   allocateToExpense: payments.allocateToExpense,
+  refundAdvance: payments.refundAdvance,
+  confirmRefund: payments.confirmRefund,
+  getOrganizationDeletion: deletions.getOrganizationDeletion,
+  requestOrganizationDeletion: deletions.requestOrganizationDeletion,
+  cancelOrganizationDeletion: deletions.cancelOrganizationDeletion,
+  requestAccountDeletion: deletions.requestAccountDeletion,
+  getOwnData: deletions.getOwnData,
+  getContactData: deletions.getContactData,
+  createDataExport: data.createDataExport,
+  getLatestDataExport: data.getLatestDataExport,
+  getLatestDataExportFile: data.getLatestDataExportFile,
+  createDataImport: data.createDataImport,
+  getLatestDataImport: data.getLatestDataImport,
+  uploadDataImportPart: data.uploadDataImportPart,
+  startDataImport: data.startDataImport,
+  abandonDataImport: data.abandonDataImport,
   listOffsets: debts.listOffsets,
   listOffsetProposals: debts.listOffsetProposals,
   createOffset: debts.createOffset,
@@ -111,6 +142,7 @@ export const contracts = {
   getOpenItems: debts.getOpenItems,
   sendOpenItems: debts.sendOpenItems,
   recordPersonCost: debts.recordPersonCost,
+  reversePersonCost: debts.reversePersonCost,
   listPersonDebts: debts.listPersonDebts,
   listPeople: debts.listPeople,
   createPersonRepayment: debts.createPersonRepayment,
@@ -174,6 +206,7 @@ export const contracts = {
   getClosedVatReturn: vat.getClosedVatReturn,
   reopenVatReturn: vat.reopenVatReturn,
   listPeriods: journal.listPeriods,
+  checkPeriod: journal.checkPeriod,
   lockPeriod: journal.lockPeriod,
   unlockPeriod: journal.unlockPeriod,
   getDashboard: dashboard.getDashboard,

@@ -208,6 +208,16 @@ export const recordPersonCost = contract({
   response: expenseView,
 });
 
+export const reversePersonCost = contract({
+  route: routes.reversePersonCost,
+  summary: 'Say that the person did not pay it after all: the bill is open again, once, unless it was repaid',
+  params: z.strictObject({ id: uuid, costId: uuid }),
+  body: z.strictObject({ reversedOn: day, reason: line(200).optional() }),
+  status: 201,
+  reply: 'json',
+  response: expenseView,
+});
+
 export const listPersonDebts = contract({
   route: routes.listPersonDebts,
   summary: 'What is owed to whom for costs they paid, and what was repaid',

@@ -118,6 +118,8 @@ export const expenseView = expenseListItem.extend({
   offsets: z.array(
     z.object({ id: uuid, number: z.string(), offsetOn: day, amount: z.string(), entryId: uuid }),
   ),
+  /** Cash scheme: VAT that is deducted as the bill is paid, and what of it is already; base currency. */
+  vatOnPayment: z.object({ deductibleAmount: z.string(), deductedAmount: z.string() }).nullable(),
   entryId: uuid.nullable(),
   postedAt: instant.nullable(),
   approvedAt: instant.nullable(),

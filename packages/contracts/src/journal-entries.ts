@@ -3,6 +3,7 @@ import { contract } from './contract';
 import { entrySources } from './entry-sources';
 import { fileView } from './files';
 import { routes } from './routes';
+import { undoneList } from './undone';
 import {
   amount,
   currency,
@@ -281,6 +282,15 @@ export const listPeriods = contract({
 });
 
 const monthParams = z.strictObject({ month });
+
+export const checkPeriod = contract({
+  route: routes.checkPeriod,
+  summary: 'What is not done in a month, to be seen before it is locked',
+  params: monthParams,
+  status: 200,
+  reply: 'json',
+  response: z.object({ month, currency, warnings: undoneList }),
+});
 
 export const lockPeriod = contract({
   route: routes.lockPeriod,

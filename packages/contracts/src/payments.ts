@@ -42,6 +42,19 @@ export const paymentView = z.object({
   documents: z.array(
     z.object({ id: uuid, noun: z.enum(['invoice', 'expense']), number: z.string(), amount: z.string() }),
   ),
+  /** Of an advance: what was paid back of it. */
+  refunds: z.array(
+    z.object({
+      id: uuid,
+      paidOn: day,
+      amount: z.string(),
+      documentNumber: z.string().nullable(),
+      /** VAT in it falls once the customer has said that he corrected his deduction. */
+      awaitsConfirmation: z.boolean(),
+      confirmedOn: day.nullable(),
+      entryId: uuid,
+    }),
+  ),
   createdAt: instant,
 });
 export type PaymentView = z.output<typeof paymentView>;
@@ -114,6 +127,38 @@ export const allocateToExpense = contract({
   params: idParams,
   body: z.strictObject({ expenseId: uuid, amount }),
   status: 201,
+  reply: 'json',
+  response: paymentView,
+});
+
+export const refundAdvance = contract({
+  route: routes.refundAdvance,
+  summary:
+    'Pay back to the customer, or get back from the supplier, what is left of an advance, or a part of it',
+  params: idParams,
+  body: z.strictObject({
+    paidOn: day,
+    amount,
+    /** Base currency for one unit of the payment's on that day, when it is a foreign one. */
+    exchangeRate: exchangeRate.optional(),
+    bankAccountId: uuid.optional(),
+    /** From or into the cash box: takes a slip. */
+    method: z.enum(['bank', 'cash']).optional(),
+    /** The paper that corrects the advance invoice, for the VAT book. */
+    documentNumber: line(60).optional(),
+    reference: line(140).optional(),
+  }),
+  status: 201,
+  reply: 'json',
+  response: paymentView,
+});
+
+export const confirmRefund = contract({
+  route: routes.confirmRefund,
+  summary: 'The customer has corrected his deduction of what was paid back: its VAT falls on that day',
+  params: idParams,
+  body: z.strictObject({ confirmedOn: day }),
+  status: 200,
   reply: 'json',
   response: paymentView,
 });

@@ -13,6 +13,8 @@ export const permissions = {
   'member:manage': ['owner', 'admin'],
   'member:leave': ['owner', 'admin', 'accountant', 'viewer'],
   'ownership:transfer': ['owner'],
+  'api-key:manage': ['owner', 'admin'],
+  'webhook:manage': ['owner', 'admin'],
   'contact:read': ['owner', 'admin', 'accountant', 'viewer'],
   'contact:write': ['owner', 'admin', 'accountant'],
   'product:read': ['owner', 'admin', 'accountant', 'viewer'],
@@ -49,6 +51,9 @@ export const permissions = {
   'verification:run': ['owner', 'admin', 'accountant'],
   'vat-return:read': ['owner', 'admin', 'accountant', 'viewer'],
   'vat-return:close': ['owner', 'admin', 'accountant'],
+  'data:export': ['owner', 'admin'],
+  'data:import': ['owner'],
+  'organization:delete': ['owner'],
   'report:read': ['owner', 'admin', 'accountant', 'viewer'],
 } as const satisfies Record<string, readonly Role[] | null>;
 

@@ -1,5 +1,7 @@
 import { firstRoutes } from './first-routes';
+import { integrationRoutes } from './integration-routes';
 import type { Permission } from './permissions';
+import { reportRoutes } from './report-routes';
 
 /** Which rate limit counts a request; `none` is for what monitors ask. */
 export type LimitGroup = 'general' | 'auth' | 'reports' | 'previews' | 'none';
@@ -21,6 +23,8 @@ export type Route = Readonly<{
  */
 export const routes = {
   ...firstRoutes,
+  ...integrationRoutes,
+  ...reportRoutes,
 
   twoFactor: {
     method: 'POST',
@@ -186,6 +190,8 @@ export const routes = {
     path: '/payments/:id/expense-allocations',
     permission: 'expense:pay',
   },
+  refundAdvance: { method: 'POST', path: '/payments/:id/refunds', permission: 'payment:record' },
+  confirmRefund: { method: 'POST', path: '/payments/:id/refund-confirmation', permission: 'payment:record' },
 
   listOffsets: { method: 'GET', path: '/offsets', permission: 'payment:read' },
   listOffsetProposals: { method: 'GET', path: '/offsets/proposals', permission: 'payment:read' },
@@ -218,6 +224,11 @@ export const routes = {
   approveExpense: { method: 'POST', path: '/expenses/:id/approve', permission: 'expense:approve' },
   recordExpensePayment: { method: 'POST', path: '/expenses/:id/payments', permission: 'expense:pay' },
   recordPersonCost: { method: 'POST', path: '/expenses/:id/person-payments', permission: 'expense:pay' },
+  reversePersonCost: {
+    method: 'POST',
+    path: '/expenses/:id/person-payments/:costId/reverse',
+    permission: 'expense:pay',
+  },
 
   getFile: { method: 'GET', path: '/files/:id', permission: 'file:read' },
 
@@ -298,6 +309,43 @@ export const routes = {
     permission: 'opening-balance:write',
   },
 
+  getOrganizationDeletion: {
+    method: 'GET',
+    path: '/organization/deletion',
+    permission: 'organization:delete',
+  },
+  requestOrganizationDeletion: {
+    method: 'POST',
+    path: '/organization/deletion',
+    permission: 'organization:delete',
+  },
+  cancelOrganizationDeletion: {
+    method: 'DELETE',
+    path: '/organization/deletion',
+    permission: 'organization:delete',
+  },
+  requestAccountDeletion: {
+    method: 'POST',
+    path: '/auth/account/deletion',
+    permission: 'user',
+    idempotent: false,
+  },
+  getOwnData: { method: 'GET', path: '/auth/account/data', permission: 'user' },
+  getContactData: { method: 'GET', path: '/contacts/:id/data', permission: 'contact:write' },
+
+  createDataExport: { method: 'POST', path: '/data-exports', permission: 'data:export' },
+  getLatestDataExport: { method: 'GET', path: '/data-exports/latest', permission: 'data:export' },
+  getLatestDataExportFile: { method: 'GET', path: '/data-exports/latest/file', permission: 'data:export' },
+  createDataImport: { method: 'POST', path: '/data-imports', permission: 'data:import' },
+  getLatestDataImport: { method: 'GET', path: '/data-imports/latest', permission: 'data:import' },
+  uploadDataImportPart: {
+    method: 'POST',
+    path: '/data-imports/current/parts/:position',
+    permission: 'data:import',
+  },
+  startDataImport: { method: 'POST', path: '/data-imports/current/start', permission: 'data:import' },
+  abandonDataImport: { method: 'DELETE', path: '/data-imports/current', permission: 'data:import' },
+
   startVerification: { method: 'POST', path: '/verifications', permission: 'verification:run' },
   getLatestVerification: { method: 'GET', path: '/verifications/latest', permission: 'verification:read' },
 
@@ -310,63 +358,9 @@ export const routes = {
   reopenVatReturn: { method: 'POST', path: '/vat-returns/:id/reopen', permission: 'vat-return:close' },
 
   listPeriods: { method: 'GET', path: '/periods', permission: 'period:read' },
+  checkPeriod: { method: 'GET', path: '/periods/:month/checks', permission: 'period:read' },
   lockPeriod: { method: 'POST', path: '/periods/:month/lock', permission: 'period:lock' },
   unlockPeriod: { method: 'POST', path: '/periods/:month/unlock', permission: 'period:lock' },
-
-  getProfitAndLoss: {
-    method: 'GET',
-    path: '/reports/profit-and-loss',
-    permission: 'report:read',
-    limit: 'reports',
-  },
-  getTrialBalance: {
-    method: 'GET',
-    path: '/reports/trial-balance',
-    permission: 'report:read',
-    limit: 'reports',
-  },
-  getGeneralLedger: {
-    method: 'GET',
-    path: '/reports/general-ledger',
-    permission: 'report:read',
-    limit: 'reports',
-  },
-  getBalanceSheet: {
-    method: 'GET',
-    path: '/reports/balance-sheet',
-    permission: 'report:read',
-    limit: 'reports',
-  },
-  getCashFlow: {
-    method: 'GET',
-    path: '/reports/cash-flow',
-    permission: 'report:read',
-    limit: 'reports',
-  },
-  getJournal: {
-    method: 'GET',
-    path: '/reports/journal',
-    permission: 'report:read',
-    limit: 'reports',
-  },
-  getReceivablesAgeing: {
-    method: 'GET',
-    path: '/reports/receivables-ageing',
-    permission: 'report:read',
-    limit: 'reports',
-  },
-  getPayablesAgeing: {
-    method: 'GET',
-    path: '/reports/payables-ageing',
-    permission: 'report:read',
-    limit: 'reports',
-  },
-  getContactStatement: {
-    method: 'GET',
-    path: '/reports/contact-statement',
-    permission: 'report:read',
-    limit: 'reports',
-  },
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;

@@ -159,7 +159,7 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
     meta: z.object({ nextCursor: z.string().nullable(), total: z.number().int().optional() }),
   });
 
-export const version = z.number().int().min(1);
+export const version = z.number().int().min(1).max(2_147_483_647);
 export const searchText = z
   .string()
   .trim()

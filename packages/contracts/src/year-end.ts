@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contract } from './contract';
 import { routes } from './routes';
+import { undoneList } from './undone';
 import { amountOrZero, currency, day, instant, line, uuid } from './values';
 
 const yearParams = z.strictObject({ year: z.string().regex(/^(19|20)\d\d$/, 'DATE_INVALID') });
@@ -47,15 +48,6 @@ export const listFiscalYears = contract({
   response: z.object({ data: z.array(fiscalYearView) }),
 });
 
-/** What is not done. None of it stops the closing: whether it matters is for the business to judge. */
-export const yearWarnings = [
-  'draftInvoices',
-  'draftExpenses',
-  'expensesNotApproved',
-  'unallocatedPayments',
-  'openVat',
-] as const;
-
 /** What must be otherwise before a year can be closed. */
 export const yearObstacles = [
   'YEAR_NOT_OVER',
@@ -75,9 +67,7 @@ export const checkFiscalYear = contract({
     year: z.number().int(),
     currency,
     obstacles: z.array(z.enum(yearObstacles)),
-    warnings: z.array(
-      z.object({ kind: z.enum(yearWarnings), count: z.number().int(), amount: z.string().nullable() }),
-    ),
+    warnings: undoneList,
     /** Income tax that already stands in the books of the year; what is typed is posted besides. */
     postedIncomeTax: z.string(),
     totals: z.object(results),

@@ -19,6 +19,7 @@ export * from './format-amount';
 export * from './dates';
 export * from './parse-day';
 export * from './format-day';
+export { toSerbianCyrillic } from './serbian-cyrillic';
 export * from './document-number';
 export { invoiceIssues, largestAmount, type InvoiceInput, type InvoiceLineInput } from './invoice-rules';
 export * from './invoice';
@@ -55,8 +56,32 @@ export * from './ledger/post-expense';
 export * from './ledger/reverse-entry';
 export * from './ledger/revalue';
 export * from './ledger/offset';
-export * from './ledger/advance';
-export * from './ledger/cash-scheme';
+export {
+  advanceBaseAmount,
+  advanceGroups,
+  advancePaidGroups,
+  advancePart,
+  postAdvancePaid,
+  postAdvancePaidSettlement,
+  postAdvanceReceived,
+  postAdvanceSettlement,
+  type AdvanceGroup,
+  type AdvancePaid,
+  type AdvancePart,
+  type AdvancePayment,
+  type AdvanceSettlement,
+  type UsedAdvance,
+} from './ledger/advance';
+export * from './ledger/advance-refund';
+export {
+  cashVatDueBy,
+  cashVatPart,
+  postCashSchemeInvoice,
+  postCashVatDue,
+  type CashDue,
+  type WaitingDocument,
+} from './ledger/cash-scheme';
+export * from './ledger/cash-scheme-bill';
 export * from './ledger/person-cost';
 export * from './ledger/cash-book';
 export * from './ledger/opening';

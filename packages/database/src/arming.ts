@@ -6,6 +6,8 @@ export type OrganizationContext = Readonly<{
   userId?: string | undefined;
   /** The network address of the request, for the audit trail. */
   address?: string | undefined;
+  /** The key by which a program asks, for the audit trail. */
+  apiKeyId?: string | undefined;
 }>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -19,10 +21,11 @@ function requireUuid(value: unknown, name: string): string {
 const LONGEST_ADDRESS = 64;
 
 const setting = (name: string, value: string) => `set_config('${name}', ${value}, true)`;
-const idsOf = ({ organizationId, userId, address = '' }: OrganizationContext) => [
+const idsOf = ({ organizationId, userId, address = '', apiKeyId }: OrganizationContext) => [
   requireUuid(organizationId, 'organizationId'),
   userId === undefined ? '' : requireUuid(userId, 'userId'),
   address.slice(0, LONGEST_ADDRESS),
+  apiKeyId === undefined ? '' : requireUuid(apiKeyId, 'apiKeyId'),
 ];
 
 /** One column, whatever the number of settings: nobody reads the answer. */
@@ -33,6 +36,7 @@ const organization = [
   setting('app.organization_id', '$1'),
   setting('app.user_id', '$2'),
   setting('app.address', '$3'),
+  setting('app.api_key_id', '$4'),
 ];
 const armingOrganization = arm(...organization);
 const armingWriting = arm(

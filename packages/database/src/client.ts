@@ -28,6 +28,8 @@ export type TransactionOptions = Readonly<{
    * for the disk. The call still resolves only when all of it lies there.
    */
   isWriting?: boolean;
+  /** Reads only, and all of it as it was at one moment, however long it takes. */
+  isSnapshot?: boolean;
 }>;
 
 export type Health = { isUp: boolean; latencyMs: number };
@@ -57,6 +59,7 @@ const SECOND = 1000;
 const SIBLINGS = 4;
 const GATHER_MS = 2;
 const BEGIN = { text: 'BEGIN', values: [] };
+const BEGIN_SNAPSHOT = { text: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', values: [] };
 
 /** Lets the query that is under way end, and no other begin. */
 async function endScope(scope: Scope): Promise<void> {
@@ -113,11 +116,15 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
   }
 
   /** A connection that broke while it lay idle shows it only now: nothing is done yet, so another one is taken. */
-  async function begin(arming: Statement<unknown>, opening: readonly Statement<unknown>[]) {
+  async function begin(
+    arming: Statement<unknown>,
+    opening: readonly Statement<unknown>[],
+    beginning: Statement<unknown>,
+  ) {
     for (let attempt = 0; ; attempt += 1) {
       const client = await pool.connect();
       try {
-        const [, , ...opened] = await sendBatch(client, [BEGIN, arming, ...opening]);
+        const [, , ...opened] = await sendBatch(client, [beginning, arming, ...opening]);
         return { client, opened: opened.map(({ rows }) => rows as unknown[]) };
       } catch (error) {
         await rollBack(client);
@@ -130,8 +137,9 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
     arming: Statement<unknown>,
     work: (scope: Scope, opened: readonly unknown[][]) => Promise<T>,
     opening: readonly Statement<unknown>[] = [],
+    beginning: Statement<unknown> = BEGIN,
   ): Promise<T> {
-    const { client, opened } = await begin(arming, opening);
+    const { client, opened } = await begin(arming, opening, beginning);
     const scope = openScope(client);
     try {
       const result = await work(scope, opened);
@@ -167,13 +175,14 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
   }
 
   return {
-    inOrganization: async (context, work, { opening, isWriting = false } = {}) => {
+    inOrganization: async (context, work, { opening, isWriting = false, isSnapshot = false } = {}) => {
       const flush = isWriting ? await sharedFlush.ready() : undefined;
       writing += isWriting ? 1 : 0;
       const result = await transact(
         isWriting ? armWriting(context) : armOrganization(context),
         (scope, opened) => withPrisma(scope, (db, sql) => work(db, sql, opened)),
         opening,
+        isSnapshot ? BEGIN_SNAPSHOT : BEGIN,
       ).finally(() => (writing -= isWriting ? 1 : 0));
       await flush?.();
       return result;

@@ -8,6 +8,12 @@ export const queueNames = [
   'fetch-exchange-rates',
   'make-vat-due',
   'seal-audit',
+  'roll-up-days',
+  'deliver-webhook',
+  'purge-webhooks',
+  'export-data',
+  'import-data',
+  'end-data',
 ] as const;
 export type QueueName = (typeof queueNames)[number];
 export const failedQueue = 'failed';

@@ -24,3 +24,5 @@ export * from './debts/debt-paper';
 export { renderOffsetPdf } from './debts/render-offset-pdf';
 export { renderOpenItemsPdf } from './debts/render-open-items-pdf';
 export { bookWordsOf, type BookWords } from './books/book-words';
+export { archiveWordsOf, type ArchiveList, type ArchiveWords } from './archive/archive-words';
+export { csvBeginning, csvLine } from './archive/csv-line';

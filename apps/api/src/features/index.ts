@@ -1,8 +1,10 @@
 import type { Router } from 'express';
 import type { Operation } from '../http/bind';
+import type { Limiters } from '../http/rate-limit';
 import type { Job } from '../platform/queue';
 import type { Services } from '../services';
 import { operations as accounts } from './accounts/routes';
+import { operations as apiKeys } from './api-keys/routes';
 import { jobs as auditJobs } from './audit/audit-jobs';
 import { operations as audit } from './audit/routes';
 import { operations as auth } from './auth/routes';
@@ -11,6 +13,10 @@ import { operations as cashBook } from './cash-book/routes';
 import { operations as contacts } from './contacts/routes';
 import { jobs as rateJobs } from './currencies/fetch-rates';
 import { operations as currencies } from './currencies/routes';
+import { jobs as dataJobs } from './data/data-jobs';
+import { operations as data } from './data/routes';
+import { jobs as deletionJobs } from './deletions/deletion-jobs';
+import { operations as deletions } from './deletions/routes';
 import { operations as debts } from './debts/routes';
 import { operations as expenses } from './expenses/routes';
 import { jobs as fileJobs } from './files/file-jobs';
@@ -30,12 +36,15 @@ import { jobs as paymentJobs } from './payments/payment-jobs';
 import { operations as payments } from './payments/routes';
 import { operations as periods } from './periods/routes';
 import { operations as products } from './products/routes';
+import { jobs as reportJobs } from './reports/report-jobs';
 import { operations as reports } from './reports/routes';
 import { operations as secondFactor } from './second-factor/routes';
 import { operations as sessions } from './sessions/routes';
 import { jobs as upkeepJobs } from './upkeep/upkeep-jobs';
 import { operations as vat } from './vat/routes';
 import { operations as verifications } from './verifications/routes';
+import { operations as webhooks } from './webhooks/routes';
+import { jobs as webhookJobs } from './webhooks/webhook-jobs';
 import { operations as yearEnd } from './year-end/routes';
 
 /** Every operation that the API offers. */
@@ -67,6 +76,10 @@ export const operations: readonly Operation[] = [
   ...expenses,
   ...files,
   ...audit,
+  ...data,
+  ...deletions,
+  ...apiKeys,
+  ...webhooks,
 ];
 
 /** Every kind of background work. */
@@ -75,9 +88,16 @@ export const jobs: readonly Job[] = [
   ...fileJobs,
   ...rateJobs,
   ...paymentJobs,
+  ...reportJobs,
   ...upkeepJobs,
   ...auditJobs,
+  ...dataJobs,
+  ...deletionJobs,
+  ...webhookJobs,
 ];
 
 /** Routes that are no contracts: signed downloads, a provider's events, the local mailbox. */
-export const mounts: readonly ((router: Router, services: Services) => void)[] = [mountFiles, mountMails];
+export const mounts: readonly ((router: Router, services: Services, limiters: Limiters) => void)[] = [
+  mountFiles,
+  mountMails,
+];

@@ -127,7 +127,7 @@ describe('an access token', () => {
     const old = { ...accessToken };
     Object.assign(accessToken, {
       secret: 'the newest secret, also of 32 characters',
-      previousSecret: old.secret,
+      previousSecrets: [old.secret],
     });
     const reply = await ask(`Bearer ${member.token}`);
     Object.assign(accessToken, old);

@@ -1,4 +1,4 @@
-import { createSecretKey, type KeyObject } from 'node:crypto';
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import type { Env } from '../env';
 import { ProblemError } from './problem';
@@ -24,10 +24,21 @@ export function signAccessToken(claims: AccessClaims, secrets: Secrets, now: Dat
     iss: ISSUER,
     aud: AUDIENCE,
   };
-  return jwt.sign(payload, secrets.secret, { algorithm: ALGORITHM });
+  return jwt.sign(payload, secrets.secret, { algorithm: ALGORITHM, keyid: keyIdOf(secrets.secret) });
 }
 
 const keys = new Map<string, KeyObject>();
+
+const keyIds = new Map<string, string>();
+
+/** Names a secret in the token's header without telling anything of it. */
+function keyIdOf(secret: string): string {
+  const id =
+    keyIds.get(secret) ??
+    Buffer.from(hkdfSync('sha256', secret, '', 'bilko key id', 9)).toString('base64url');
+  keyIds.set(secret, id);
+  return id;
+}
 
 /** The secret as a key: from text the library would try a public key first, at every request. */
 function keyOf(secret: string): KeyObject {
@@ -38,12 +49,15 @@ function keyOf(secret: string): KeyObject {
 
 /**
  * The claims of a token, or a 401. The algorithm is ours, never the token's: `none` and public-key tricks
- * end here. During a change of secrets the previous one is still believed.
+ * end here. During a change of secrets those before are still believed; the token's key id says which one signed it,
+ * and a token without one (of an older release) is tried with each.
  */
 export function verifyAccessToken(token: string, secrets: Secrets, now: Date): AccessClaims {
-  const accepted = [secrets.secret, ...(secrets.previousSecret ? [secrets.previousSecret] : [])];
+  const accepted = [secrets.secret, ...secrets.previousSecrets];
+  const keyId = keyIdIn(token);
+  const candidates = keyId === undefined ? accepted : accepted.filter((one) => keyIdOf(one) === keyId);
   let refusal: unknown;
-  for (const secret of accepted) {
+  for (const secret of candidates) {
     try {
       return claimsOf(
         jwt.verify(token, keyOf(secret), {
@@ -59,6 +73,17 @@ export function verifyAccessToken(token: string, secrets: Secrets, now: Date): A
     }
   }
   throw new ProblemError(refusal instanceof jwt.TokenExpiredError ? 'TOKEN_EXPIRED' : 'UNAUTHENTICATED');
+}
+
+/** Only a hint by which a secret is chosen: the signature decides. */
+function keyIdIn(token: string): string | undefined {
+  try {
+    const [head = ''] = token.split('.', 1);
+    const { kid } = JSON.parse(Buffer.from(head, 'base64url').toString('utf8')) as { kid?: unknown };
+    return kid === undefined ? undefined : String(kid);
+  } catch {
+    return undefined;
+  }
 }
 
 function claimsOf(payload: unknown): AccessClaims {

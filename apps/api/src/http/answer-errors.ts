@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Services } from '../services';
 import { problemBody, problemOf, statusOf } from './errors';
-import { requestIdOf } from './identify';
+import { isLate, requestIdOf } from './identify';
 import { notFound, ProblemError } from './problem';
 
 /** Whatever no route took. */
@@ -16,6 +16,7 @@ export function answerErrors({ logger }: Services): ErrorRequestHandler {
     const status = statusOf[problem.code];
     if (!expected) logger.error({ err: error, requestId, method: req.method }, 'unexpected error');
     else if (status >= 500) logger.warn({ err: error, requestId, code: problem.code }, 'unavailable');
+    if (isLate(res)) return;
     if (res.headersSent) {
       next(error);
       return;

@@ -32,8 +32,9 @@ const START = `window.ui = SwaggerUIBundle({
 const DAY = 24 * 60 * 60 * 1000;
 
 /** The description of the API, and a page to read and try it; everything served from here, nothing from a CDN. */
-export function apiDocs({ env }: Services): Router {
+export function apiDocs({ env }: Services, limits: readonly RequestHandler[]): Router {
   const router = Router();
+  if (limits.length > 0) router.use(['/api/docs', '/api/v1/openapi.json'], ...limits);
   let document: string | undefined;
   router.get('/api/v1/openapi.json', (_req, res) => {
     document ??= JSON.stringify(openApiDocument(env.apiUrl, env.version));

@@ -1,18 +1,19 @@
 import type { Contract, InputOf, ReplyOf } from '@bilko/contracts';
+import { languages } from '@bilko/core';
 import type { Statement } from '@bilko/database';
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import type { Services } from '../services';
-import type { AccessClaims } from './access-token';
 import type { Context, OwnContext, Owner } from './context';
 import { readDeviceCookie, setDeviceCookie } from './device-cookie';
 import { executeInTenant, executeOwn, parseInput, type Ahead, type RequestParts } from './execute';
 import { readKey } from './idempotency';
-import { claimsOf, requireClaims, requestIdOf } from './identify';
+import { claimsOf, keyOwnerOf, requestIdOf } from './identify';
 import type { OpenContext } from './open-context';
 import { ProblemError } from './problem';
 import type { Limiters } from './rate-limit';
 import { readRefreshCookie, refreshCookieSetters } from './refresh-cookie';
 import { replyOf, send, type Reply } from './reply';
+import { requireLogin } from './require-login';
 import type { Who } from './resolve-caller';
 import { readUpload } from './upload';
 
@@ -87,13 +88,20 @@ const readJson = express.json({ limit: '1mb', type: 'application/json', strict: 
 export function mountOperation(router: Router, op: Operation, services: Services, limiters: Limiters): void {
   const { route } = op.contract;
   const method = route.method.toLowerCase() as 'get' | 'post' | 'patch' | 'delete';
-  const steps: RequestHandler[] = [...limiters[route.limit ?? 'general']];
-  if (route.permission !== 'public') steps.push(requireClaims);
+  const steps: RequestHandler[] = [ignoreConditions, ...limiters[route.limit ?? 'general']];
+  if (route.permission !== 'public') steps.push(requireLogin(services, route.permission));
   if (op.contract.body) steps.push(requireJson, readJson);
   router[method](route.path, ...steps, async (req, res) => {
     await send(res, await execute(op, services, req, res));
   });
 }
+
+/** Replies carry no mark to compare with: only `If-None-Match: *` would be met, by a 304 that says nothing. */
+const ignoreConditions: RequestHandler = (req, _res, next) => {
+  delete req.headers['if-none-match'];
+  delete req.headers['if-modified-since'];
+  next();
+};
 
 const requireJson: RequestHandler = (req, _res, next) => {
   // No body at all is judged by the schema, which names what is missing.
@@ -113,7 +121,7 @@ function execute(op: Operation, services: Services, req: Request, res: Response)
   };
   const at = services.clock.now();
   if (op.kind === 'open') return executeOpen(op, services, request, req, res, at);
-  const who = whoOf(claimsOf(res), req, res, at);
+  const who = whoOf(req, res, at);
   if (op.kind === 'tenant') return executeInTenant(services, who, op, request);
   const readFile = op.contract.upload ? () => readUpload(req, op.maxBytes) : undefined;
   return executeOwn(services, who, op.contract, op.useCase, request, readFile);
@@ -133,9 +141,12 @@ function withFormat(req: Request): Request['query'] {
   return format === undefined ? req.query : { ...req.query, format };
 }
 
-function whoOf(claims: AccessClaims | undefined, req: Request, res: Response, at: Date): Who {
-  if (!claims) throw new ProblemError('UNAUTHENTICATED');
-  return { ...claims, requestId: requestIdOf(res), ip: req.ip ?? '', at };
+function whoOf(req: Request, res: Response, at: Date): Who {
+  const owner = keyOwnerOf(res);
+  const login = owner ? { ...owner, sessionId: null } : claimsOf(res);
+  if (!login) throw new ProblemError('UNAUTHENTICATED');
+  const language = languages.find((known) => known === req.get('Accept-Language'));
+  return { ...login, ...(language && { language }), requestId: requestIdOf(res), ip: req.ip ?? '', at };
 }
 
 async function executeOpen(

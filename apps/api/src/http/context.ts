@@ -57,6 +57,8 @@ export type Caller = Readonly<{
   organizationId: string;
   userId: string;
   role: Role;
+  /** Set when a program asks on this user's behalf: it may what both the role and the key allow. */
+  apiKey: Readonly<{ id: string; permissions: readonly string[] }> | undefined;
   requestId: string;
   ip: string;
   organization: Organization;

@@ -41,7 +41,7 @@ export function executeInTenant(
   { contract, useCase, ahead }: { contract: Contract; useCase: TenantUseCase; ahead: Ahead | undefined },
   request: RequestParts,
 ): Promise<Reply> {
-  const repeatable = repeatableOf(contract, request);
+  const repeatable = repeatableOf(who, contract, request);
   const isWriting = contract.route.method !== 'GET';
   // Parsed before anybody is known, but told of only to those who may ask.
   const parsed = attempt(() => parseInput(contract, request));
@@ -122,7 +122,7 @@ export async function executeOwn(
   });
   const file = await readFile?.();
   const input = file ? { ...parsed, file } : parsed;
-  const repeatable = repeatableOf(contract, request, file?.content);
+  const repeatable = repeatableOf(who, contract, request, file?.content);
   if (repeatable) {
     const stored = await inTenant(services, who, (ctx) => findReply(ctx.sql, ctx, repeatable, ctx.now()));
     if (stored) return replayOf(stored);
@@ -170,8 +170,9 @@ function onceInTenant<T>(
   );
 }
 
-export function authorize(contract: Contract, ctx: Context): void {
-  if (!isAllowed(ctx.role, contract.route.permission)) throw new ProblemError('FORBIDDEN');
+export function authorize({ route }: Contract, { role, apiKey }: Context): void {
+  const isGiven = apiKey === undefined || apiKey.permissions.includes(route.permission);
+  if (!isGiven || !isAllowed(role, route.permission)) throw new ProblemError('FORBIDDEN');
 }
 
 /** Params, query and body by the contract's schemas. A malformed id in a path is simply not found. */
@@ -185,7 +186,14 @@ export function parseInput(contract: Contract, request: RequestParts): Input {
   };
 }
 
-function repeatableOf({ route }: Contract, request: RequestParts, file?: Uint8Array): Repeatable | undefined {
+function repeatableOf(
+  { apiKeyId }: Who,
+  { route }: Contract,
+  request: RequestParts,
+  file?: Uint8Array,
+): Repeatable | undefined {
   if (request.key === undefined || route.method !== 'POST' || route.idempotent === false) return undefined;
-  return { key: request.key, requestHash: hashRequest(request.method, request.path, request.body, file) };
+  // A program's keys are not those of the person on whose behalf it acts.
+  const key = apiKeyId === undefined ? request.key : `${apiKeyId} ${request.key}`;
+  return { key, requestHash: hashRequest(request.method, request.path, request.body, file) };
 }

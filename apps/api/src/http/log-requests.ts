@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Services } from '../services';
-import { claimsOf, requestIdOf, startedAtOf } from './identify';
+import { claimsOf, keyOwnerOf, requestIdOf, startedAtOf } from './identify';
 
 /** One line for each request: never a body, a header or a query, which may hold what is nobody's business. */
 export function logRequests({ logger }: Services): RequestHandler {
@@ -16,6 +16,7 @@ export function logRequests({ logger }: Services): RequestHandler {
         milliseconds,
         ...(!res.writableFinished && { isCutOff: true }),
         ...(claims && { userId: claims.userId, organizationId: claims.organizationId }),
+        ...keyOwnerOf(res),
       };
       if (req.path === '/health') logger.debug(line, 'request');
       else logger.info(line, 'request');
@@ -27,5 +28,5 @@ export function logRequests({ logger }: Services): RequestHandler {
 /** Signed addresses carry their secret in the path: long parts are left out. */
 function pathForLog(url: string): string {
   const [path = ''] = url.split('?', 1);
-  return path.replace(/[^/]{60,}/g, '…').slice(0, 200);
+  return path.replace(/[^/]{40,}/g, '…').slice(0, 200);
 }

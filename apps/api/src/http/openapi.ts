@@ -38,7 +38,13 @@ export function openApiDocument(serverUrl: string, version: string): Json {
     security: [{ bearer: [] }],
     paths,
     components: {
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      securitySchemes: {
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'The access token of a login (JWT), or an API key (bilko_live_…)',
+        },
+      },
       schemas: { Problem: problemSchema },
       responses: {
         Problem: {

@@ -16,6 +16,7 @@ describe('a cursor', () => {
     '',
     encodeCursor([ID]),
     encodeCursor(['2026-02-30', ID]),
+    encodeCursor(['0000-01-01', ID]),
     encodeCursor(['2026-02-28', "1' OR '1'='1"]),
     encodeCursor(['2026-02-28', ID, 'more']),
     Buffer.from('{"0":"2026-02-28"}').toString('base64url'),

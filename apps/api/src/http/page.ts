@@ -41,7 +41,8 @@ function parse(cursor: string): string[] | undefined {
 /** Checks of the usual cursor values. */
 export const cursorValue = {
   uuid: (value: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value),
-  day: (value: string) => /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(value) && isRealDay(value),
+  day: (value: string) =>
+    /^(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(value) && isRealDay(value),
   integer: (value: string) => /^-?\d{1,15}$/.test(value),
   amount: (value: string) => /^-?\d{1,15}(\.\d{1,8})?$/.test(value),
   // eslint-disable-next-line no-control-regex -- PostgreSQL refuses a NUL in text

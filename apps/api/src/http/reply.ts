@@ -1,6 +1,7 @@
 import type { Contract, FileReply } from '@bilko/contracts';
 import type { Response } from 'express';
 import type { StoredReply } from './idempotency';
+import { isLate } from './identify';
 
 /** What is sent: everything decided, nothing left to compute. */
 export type Reply = Readonly<{
@@ -48,6 +49,7 @@ export const replayOf = (stored: StoredReply): Reply => ({ ...stored, isReplayed
 export async function send(res: Response, reply: Reply): Promise<void> {
   // A file that cannot be made is an error like any other: nothing is sent before it is there.
   const made = await reply.file?.render();
+  if (isLate(res)) return;
   res.status(reply.status).set('Cache-Control', 'no-store');
   if (made && reply.file) return sendFile(res, made, reply.file);
   if (reply.isReplayed) res.set('Idempotency-Replayed', 'true');

@@ -92,6 +92,17 @@ const raw = (path: string, body: string | Buffer, type: string) =>
     .set('Content-Type', type)
     .send(body as string);
 
+/** Everything that comes back for bytes that no HTTP client would send. */
+const onSocket = (bytes: string) =>
+  new Promise<string>((resolve) => {
+    const { hostname, port } = new URL(api.url);
+    const socket = connectSocket(Number.parseInt(port, 10), hostname, () => socket.write(bytes));
+    let text = '';
+    socket.on('data', (part) => (text += part.toString()));
+    socket.on('error', () => undefined);
+    socket.on('close', () => resolve(text));
+  });
+
 describe('a problem reply', () => {
   it('has everything that RFC 9457 and the web need', async () => {
     const reply = await member.get('/nowhere');
@@ -263,6 +274,18 @@ describe('bad input', () => {
     }
   });
 
+  it('a version beyond what is counted is bad input, not an error of ours', async () => {
+    const { body } = await member.post('/contacts', customer);
+    const reply = await member.patch(`/contacts/${String(body.id)}`, { version: 2_147_483_648, name: 'X' });
+    expect(reply.status).toBe(422);
+    expect(reply.body.errors).toMatchObject([{ path: 'version', code: 'FIELD_TOO_LARGE' }]);
+  });
+
+  it('a condition on a reply that has no mark is passed over', async () => {
+    const reply = await member.get('/contacts').set('If-None-Match', '*');
+    expect(reply.status).toBe(200);
+  });
+
   it('a malformed id in a path is simply not there', async () => {
     for (const id of ['1', 'abc', "1' OR '1'='1", '..%2f..%2fetc', '%00', 'x'.repeat(2000)]) {
       expect((await member.get(`/contacts/${encodeURIComponent(id)}`)).status).toBe(404);
@@ -385,17 +408,24 @@ describe('what surrounds every reply', () => {
     expect(logged.join('')).not.toContain(member.token);
   });
 
-  it('survives rubbish on the socket', async () => {
-    const { hostname, port } = new URL(api.url);
-    const answer = await new Promise<string>((resolve) => {
-      const socket = connectSocket(Number.parseInt(port, 10), hostname, () =>
-        socket.write('GARBAGE\r\n\r\n'),
-      );
-      let text = '';
-      socket.on('data', (part) => (text += part.toString()));
-      socket.on('close', () => resolve(text));
-    });
-    expect(answer).toMatch(/^HTTP\/1\.1 400/);
+  it.each([
+    ['rubbish', 'GARBAGE\r\n\r\n'],
+    ['headers without end', `GET /health HTTP/1.1\r\nHost: a\r\nX-Long: ${'a'.repeat(40_000)}\r\n\r\n`],
+    ['a length that is no number', 'POST /health HTTP/1.1\r\nHost: a\r\nContent-Length: abc\r\n\r\n{}'],
+    ['no host', 'GET /health HTTP/1.1\r\nConnection: close\r\n\r\n'],
+    ['a control character in a header', 'GET /health HTTP/1.1\r\nHost: a\r\nX-Odd: \u0000\r\n\r\n'],
+  ])('answers %s on the socket with problem details', async (_, bytes) => {
+    const answer = await onSocket(bytes);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+    expect(answer).toContain('application/problem+json');
+    const problem = JSON.parse(answer.slice(answer.indexOf('\r\n\r\n') + 4)) as Record<string, unknown>;
+    expect(problem).toMatchObject({ status: 400, code: 'MALFORMED_REQUEST' });
+    expect(answer).toContain(`X-Request-Id: ${String(problem['requestId'])}`);
+  });
+
+  it('passes over an expectation that it does not know', async () => {
+    const head = 'GET /health HTTP/1.1\r\nHost: a\r\nExpect: 200-maybe\r\nConnection: close\r\n\r\n';
+    expect(await onSocket(head)).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
   });
 
   it('does not believe who a client says to be unless a proxy is trusted', async () => {

@@ -1,4 +1,4 @@
-import { languages, roles, countryCodes, todayIn } from '@bilko/core';
+import { languages, roles, countryCodes, todayIn, type Language } from '@bilko/core';
 import { country } from '@bilko/countries';
 import type { Statement } from '@bilko/database';
 import { z } from 'zod';
@@ -11,6 +11,10 @@ export type Who = Readonly<{
   organizationId: string;
   userId: string;
   sessionId: string | null;
+  /** The key by which a program asks instead of a person. */
+  apiKeyId?: string;
+  /** What the one who asks reads, where the request says it; else the business's language. */
+  language?: Language;
   requestId: string;
   ip: string;
   /** The instant of the request; without it the clock goes on while the work runs. */
@@ -26,6 +30,7 @@ const row = z.object({
   time_zone: z.string(),
   is_vat_registered: z.boolean(),
   language: z.enum(languages),
+  key_permissions: z.array(z.string()).optional(),
 });
 
 const clockOf = (services: Services, who: Who) =>
@@ -33,17 +38,32 @@ const clockOf = (services: Services, who: Who) =>
 
 /** Asks for the member behind a token; beside it, in the same statement, what else a transaction begins with. */
 export function callerStatement(services: Services, who: Who, claim?: Claim): Statement<unknown> {
-  const values = [who.sessionId, who.userId, who.organizationId, clockOf(services, who)().toISOString()];
-  return claim ? { text: claim.text, values: [...values, ...claim.values] } : { text: asking, values };
+  const { text, values: more } = claim ?? { text: asking, values: [] };
+  const isKey = who.apiKeyId !== undefined;
+  const values = [
+    who.apiKeyId ?? who.sessionId,
+    who.userId,
+    who.organizationId,
+    clockOf(services, who)().toISOString(),
+  ];
+  return { text: isKey ? text.byKey : text.bySession, values: [...values, ...more] };
 }
 
 /** What goes with the caller: a text of `callerText` and its own values. */
-export type Claim = Readonly<{ text: string; values: readonly unknown[] }>;
+export type Claim = Readonly<{ text: CallerText; values: readonly unknown[] }>;
+
+/** The same question about whoever has a session, and about whoever made a key that is still good. */
+export type CallerText = Readonly<{ bySession: string; byKey: string }>;
 
 /** Asks for the caller, and for more columns and a join; parameters $1 to $4 are the caller's. */
-export const callerText = (more?: { columns: string; join: string }) =>
-  `SELECT c.*${more ? `, ${more.columns}` : ''}
-     FROM resolve_caller($1::uuid, $2::uuid, $3::uuid, $4::timestamptz) c ${more?.join ?? ''}`;
+export const callerText = (more?: { columns: string; join: string }): CallerText => ({
+  bySession: `SELECT c.*${more ? `, ${more.columns}` : ''}
+     FROM resolve_caller($1::uuid, $2::uuid, $3::uuid, $4::timestamptz) c ${more?.join ?? ''}`,
+  byKey: `SELECT c.*, a.permissions AS key_permissions${more ? `, ${more.columns}` : ''}
+     FROM resolve_caller(NULL, $2::uuid, $3::uuid, $4::timestamptz) c
+     JOIN api_keys a ON a.organization_id = $3::uuid AND a.id = $1::uuid AND a.created_by = $2::uuid
+      AND a.revoked_at IS NULL AND (a.expires_at IS NULL OR a.expires_at > $4::timestamptz) ${more?.join ?? ''}`,
+});
 const asking = callerText();
 
 /**
@@ -62,8 +82,9 @@ export function memberOf(services: Services, who: Who, found: unknown): Caller {
   if (found === undefined) throw new ProblemError('UNAUTHENTICATED');
   const member = row.parse(found);
   if (!member.is_session_alive) throw new ProblemError('SESSION_ENDED');
-  // Work that a member caused before he left is still done; no request comes without a session.
-  if (member.role === null && who.sessionId !== null) throw new ProblemError('UNAUTHENTICATED');
+  // Work that a member caused before he left is still done; no request comes without a session or a key.
+  const isRequest = who.sessionId !== null || who.apiKeyId !== undefined;
+  if (member.role === null && isRequest) throw new ProblemError('UNAUTHENTICATED');
   const organization: Organization = {
     id: who.organizationId,
     name: member.name,
@@ -79,11 +100,15 @@ export function memberOf(services: Services, who: Who, found: unknown): Caller {
     organizationId: who.organizationId,
     userId: who.userId,
     role: member.role ?? 'viewer',
+    apiKey:
+      who.apiKeyId === undefined
+        ? undefined
+        : { id: who.apiKeyId, permissions: member.key_permissions ?? [] },
     requestId: who.requestId,
     ip: who.ip,
     organization,
     country: country(member.country),
-    language: member.language,
+    language: who.language ?? member.language,
     services,
     now,
     today: who.at === undefined ? today : () => (day ??= today()),

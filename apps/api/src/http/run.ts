@@ -30,7 +30,7 @@ export async function inTenant<T>(
   { repeatable, isWriting = false, ahead }: TenantOptions = {},
 ): Promise<T> {
   const since = performance.now();
-  const { organizationId, userId } = who;
+  const { organizationId, userId, apiKeyId } = who;
   for (let attempt = 1; ; attempt += 1) {
     const claim = repeatable && claimOf(repeatable, who.at ?? services.clock.now());
     // A further attempt comes after others: what it reads it must read anew, in its own order.
@@ -38,7 +38,7 @@ export async function inTenant<T>(
     const opening = [callerStatement(services, who, claim), ...along];
     try {
       return await inOrganization(
-        { organizationId, userId, address: plainAddress(who.ip) },
+        { organizationId, userId, address: plainAddress(who.ip), apiKeyId },
         async (db, sql, [asked, rows]) => {
           const [found] = asked ?? [];
           const ctx = contextOf(memberOf(services, who, found), db, sql, attempt, rows);

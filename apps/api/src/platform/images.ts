@@ -68,6 +68,12 @@ async function check(content: Uint8Array, allowed: readonly FileKind[]): Promise
   return { kind, contentType, view, thumbnail };
 }
 
+/** The type that the bytes are of, when it is one that we keep; nothing is unpacked. */
+export async function fileContentType(content: Uint8Array): Promise<string | undefined> {
+  const kind = await kindOf(content);
+  return kind && contentTypes[kind];
+}
+
 async function kindOf(content: Uint8Array): Promise<FileKind | undefined> {
   const guessed = await fileTypeFromBuffer(content).catch(() => undefined);
   switch (guessed?.mime) {

@@ -70,6 +70,17 @@ describe('SendGrid', () => {
     });
   });
 
+  it('asks only of documents whether they were opened', async () => {
+    const mailer = mailerFor(sendgrid.url);
+    for (const template of ['invoiceSent', 'paymentReceived', 'passwordReset'] as const) {
+      expect(await mailer.send({ ...mail, template })).toMatchObject({ kind: 'accepted' });
+      expect(sendgrid.accepted.at(-1)?.tracking_settings).toEqual({
+        click_tracking: { enable: false },
+        open_tracking: { enable: template === 'invoiceSent' },
+      });
+    }
+  });
+
   it('sends what we rendered when there is no template id', async () => {
     expect(await mailerFor(sendgrid.url).send(mail)).toMatchObject({ kind: 'accepted' });
     expect(sendgrid.accepted.at(-1)).toMatchObject({

@@ -14,6 +14,13 @@ export const queues = {
   'fetch-exchange-rates': { retryLimit: 2, retryDelaySeconds: 300, expireSeconds: 120, concurrency: 1 },
   'make-vat-due': { retryLimit: 3, retryDelaySeconds: 600, expireSeconds: 3600, concurrency: 1 },
   'seal-audit': { retryLimit: 3, retryDelaySeconds: 60, expireSeconds: 3600, concurrency: 1 },
+  'roll-up-days': { retryLimit: 3, retryDelaySeconds: 60, expireSeconds: 3600, concurrency: 1 },
+  /** One try of a delivery; the tries of a webhook are planned by it. This is for a process that died. */
+  'deliver-webhook': { retryLimit: 10, retryDelaySeconds: 15, expireSeconds: 60, concurrency: 8 },
+  'purge-webhooks': { retryLimit: 3, retryDelaySeconds: 60, expireSeconds: 600, concurrency: 1 },
+  'export-data': { retryLimit: 2, retryDelaySeconds: 60, expireSeconds: 21_600, concurrency: 1 },
+  'import-data': { retryLimit: 2, retryDelaySeconds: 60, expireSeconds: 21_600, concurrency: 1 },
+  'end-data': { retryLimit: 5, retryDelaySeconds: 60, expireSeconds: 3600, concurrency: 1 },
   'verify-ledger': { retryLimit: 1, retryDelaySeconds: 600, expireSeconds: 3600, concurrency: 1 },
 } as const satisfies Record<string, QueueSettings>;
 

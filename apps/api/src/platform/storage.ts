@@ -14,6 +14,8 @@ export type ServedAs = Readonly<{ contentType: string; fileName: string }>;
  */
 export type FileStorage = Readonly<{
   put(key: string, content: Uint8Array, options: { contentType: string }): Promise<void>;
+  /** A file of this machine, as it lies there: it may be larger than memory. */
+  putFile(key: string, path: string, options: { contentType: string }): Promise<void>;
   /** The content as a stream; its end or an error follows on the stream. */
   get(key: string): Promise<Readable>;
   read(key: string): Promise<Buffer>;
@@ -28,7 +30,9 @@ export type Storage = (FileStorage & Readonly<{ kind: 's3' }>) | (LocalStorage &
 
 /** What of the environment decides where files are. */
 export type StorageSettings = Pick<Env, 'dataFolder' | 'apiUrl' | 'r2'> &
-  Readonly<{ accessToken: Pick<Env['accessToken'], 'secret'> }>;
+  Readonly<{
+    accessToken: Pick<Env['accessToken'], 'secret'> & Partial<Pick<Env['accessToken'], 'previousSecrets'>>;
+  }>;
 
 export function createStorage(
   settings: StorageSettings,
@@ -41,7 +45,7 @@ export function createStorage(
   if (settings.r2) return createS3Storage({ ...settings.r2, report });
   return createLocalStorage({
     folder: settings.dataFolder,
-    secret: settings.accessToken.secret,
+    secrets: [settings.accessToken.secret, ...(settings.accessToken.previousSecrets ?? [])],
     apiUrl: settings.apiUrl,
     clock,
     report,

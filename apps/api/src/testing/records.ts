@@ -21,7 +21,9 @@ export type Noun =
   | 'offset'
   | 'advance'
   | 'advancePaid'
+  | 'refundedAdvance'
   | 'creditor'
+  | 'personCost'
   | 'cashSlip'
   | 'vatReturn'
   | 'entry'
@@ -29,7 +31,10 @@ export type Noun =
   | 'openingBalances'
   | 'session'
   | 'member'
-  | 'invitation';
+  | 'invitation'
+  | 'apiKey'
+  | 'webhook'
+  | 'webhookDelivery';
 
 export type Records = Readonly<{
   /** The id of a new record; a receipt is put on the expense `on`. */
@@ -55,6 +60,9 @@ const ok = async (sending: PromiseLike<supertest.Response>) => {
     throw new Error(`${reply.request.method} ${reply.request.url}: ${reply.status} ${reply.text}`);
   return reply.body as { id: string; version: number };
 };
+
+/** A customer in VAT. */
+const BUYER_TAX_ID = '103920327';
 
 /** The smallest picture: a white pixel. */
 export const PICTURE = Buffer.from(
@@ -101,6 +109,21 @@ export function recordsOf(api: TestApi, mark: string): Records {
       return (await ok(owner.post('/invitations', invitation))).id;
     },
     session,
+    apiKey: async (owner) => {
+      const reply = await owner.post('/api-keys', { name: named('ključ'), permissions: ['contact:read'] });
+      return (reply.body as { apiKey: { id: string } }).apiKey.id;
+    },
+    webhook: async (owner) => {
+      // Ten are allowed.
+      const { body } = await owner.get('/webhooks');
+      const [oldest, ...others] = body.data as { id: string }[];
+      if (oldest && others.length > 6) await ok(owner.delete(`/webhooks/${oldest.id}`));
+      const webhook = { url: `https://hook.example.com/${(count += 1)}`, events: ['invoice.issued'] };
+      const reply = await owner.post('/webhooks', { ...webhook, description: named('adresa') });
+      return (reply.body as { webhook: { id: string } }).webhook.id;
+    },
+    webhookDelivery: async (owner) =>
+      (await ok(owner.post(`/webhooks/${await makers.webhook(owner)}/test`))).id,
     contact: async (owner) => {
       const contact = {
         name: named('kupac'),
@@ -187,12 +210,32 @@ export function recordsOf(api: TestApi, mark: string): Records {
       const money = { direction: 'out', contactId, paidOn: today, amount: '60.00' };
       return (await ok(owner.post('/payments', money))).id;
     },
+    // Its customer may have deducted by our advance invoice: what went back waits for his word.
+    refundedAdvance: async (owner) => {
+      const payer = { name: named('kupac'), kind: 'customer', country: 'RS', taxId: BUYER_TAX_ID, address };
+      const contactId = (await ok(owner.post('/contacts', { ...payer, isVatRegistered: true }))).id;
+      const advancePaymentId = await makers.advance(owner, contactId);
+      const gross = { ...draftFor(contactId), kind: 'advance', priceMode: 'gross', advancePaymentId };
+      const lines = [{ ...line, quantity: '1', unitPrice: '60.00', vatCategory: 'S' }];
+      const paper = await ok(owner.post('/invoices', { ...gross, lines }));
+      await ok(owner.post(`/invoices/${paper.id}/issue`));
+      await ok(owner.post(`/payments/${advancePaymentId}/refunds`, { paidOn: today, amount: '10.00' }));
+      return advancePaymentId;
+    },
     creditor: async (owner) => {
       const id = await makers.contact(owner);
       const expenseId = await makers.postedExpense(owner);
       const cost = { person: { kind: 'contact', id }, paidOn: today };
       await ok(owner.post(`/expenses/${expenseId}/person-payments`, cost));
       return id;
+    },
+    personCost: async (owner, on) => {
+      const expenseId = on ?? (await makers.postedExpense(owner));
+      const cost = { person: { kind: 'contact', id: await makers.contact(owner) }, paidOn: today };
+      const { body } = await owner.post(`/expenses/${expenseId}/person-payments`, cost);
+      const last = (body as { personCosts: { id: string }[] }).personCosts.at(-1);
+      if (!last) throw new Error('the cost is not on its expense');
+      return last.id;
     },
     cashSlip: async (owner) => {
       const slip = { direction: 'in', slipOn: today, amount: '10.00', description: named('nalog') };

@@ -48,7 +48,15 @@ export const samples: Partial<Record<RouteName, SampleOf>> = {
   handOverOwnership: byId('member', () => ({ password: PASSWORD })),
   resendInvitation: byId('invitation', () => ({})),
   revokeInvitation: byId('invitation'),
+  revokeApiKey: byId('apiKey'),
+  updateWebhook: byId('webhook', () => ({ version: 1, events: ['invoice.paid'] })),
+  deleteWebhook: byId('webhook'),
+  rotateWebhookSecret: byId('webhook'),
+  testWebhook: byId('webhook'),
+  listWebhookDeliveries: byId('webhook'),
+  sendWebhookAgain: byId('webhookDelivery'),
   getContact: byId('contact'),
+  getContactData: byId('contact'),
   updateContact: byId('contact', () => ({ version: 1, name: 'Novo ime' })),
   deleteContact: byId('contact'),
   getProduct: byId('product'),
@@ -91,6 +99,11 @@ export const samples: Partial<Record<RouteName, SampleOf>> = {
     const id = await pick('advance', contactId);
     return { params: { id }, body: { invoiceId: await pick('invoice', contactId), amount: '1.00' } };
   },
+  refundAdvance: async (pick, { today }) => ({
+    params: { id: await pick('advance') },
+    body: { paidOn: today, amount: '1.00', bankAccountId: await pick('bankAccount') },
+  }),
+  confirmRefund: byId('refundedAdvance', ({ today }) => ({ confirmedOn: today })),
   allocateToExpense: async (pick) => {
     const contactId = await pick('contact');
     const id = await pick('advancePaid', contactId);
@@ -137,6 +150,10 @@ export const samples: Partial<Record<RouteName, SampleOf>> = {
     params: { id: await pick('postedExpense') },
     body: { person: { kind: 'contact', id: await pick('contact') }, paidOn: today },
   }),
+  reversePersonCost: async (pick, { today }) => {
+    const id = await pick('postedExpense');
+    return { params: { id, costId: await pick('personCost', id) }, body: { reversedOn: today } };
+  },
   createPersonRepayment: async (pick, { today }) => ({
     body: {
       person: { kind: 'contact', id: await pick('creditor') },

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -13,6 +12,7 @@ import { createApp } from '../app';
 import { readEnv, type Env } from '../env';
 import type { Operation } from '../http/bind';
 import { inContext } from '../http/run';
+import { createHttpServer, type ServerLimits } from '../http/server';
 import type { Context } from '../http/context';
 import { manualClock } from '../platform/clock';
 import { createLogger } from '../platform/logger';
@@ -26,6 +26,8 @@ export type TestApiOptions = Readonly<{
   /** Other operations than those of the product, to test what is around them. */
   operations?: readonly Operation[];
   services?: Partial<Omit<Services, 'env'>>;
+  /** Other times than those of the product, which no test waits for. */
+  limits?: ServerLimits;
   /** Another database than a fresh one of the shared server. */
   database?: TestDatabase;
 }>;
@@ -78,7 +80,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     ...options.services,
   });
   connect(database.url);
-  const server = createServer(createApp(services, options.operations));
+  const server = createHttpServer(createApp(services, options.operations), options.limits);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const request = supertest(url);
@@ -145,6 +147,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      await services.sharedCounts.close();
       await disconnect();
       await database.drop();
       await rm(folder, { recursive: true, force: true });
@@ -164,6 +167,8 @@ export function testEnv(databaseUrl: string, folder: string, more: Record<string
     RATE_LIMIT_AUTH: '0',
     RATE_LIMIT_REPORTS: '0',
     RATE_LIMIT_PREVIEWS: '0',
+    RATE_LIMIT_EVENTS: '0',
+    RATE_LIMIT_FILES: '0',
     ...more,
   });
 }

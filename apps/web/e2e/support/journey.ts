@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, inject } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { hasProgram } from '@bilko/config/programs';
 import { openBrowser, openVisitor, type Look, type Visitor } from './visitor';
@@ -24,6 +24,10 @@ export function journeys(name: string, tell: (visit: Open) => void): void {
         for (const [at, visitor] of visitors.slice(from).entries())
           await lastSight(visitor, `${task.name} ${at}`);
       });
+    });
+    // Whatever the journey is about: no screen may ask for what its own policy forbids.
+    afterEach(() => {
+      expect(visitors.flatMap((visitor) => visitor.violations())).toEqual([]);
     });
     afterAll(async () => {
       await Promise.all(visitors.map((visitor) => visitor.close()));

@@ -77,7 +77,7 @@ export const sticksOut = ({ page }: Visitor): Promise<boolean> =>
 export async function picture(visitor: Visitor, screen: string, theme = visitor.look.theme): Promise<void> {
   const folder = path.join(inject('stack').outputFolder, 'screenshots');
   await mkdir(folder, { recursive: true });
-  const language = visitor.look.locale === 'en' ? '-en' : '';
+  const language = visitor.look.locale === 'sr-Latn' ? '' : `-${visitor.look.locale}`;
   const name = `${theme}-${visitor.look.size}-${screen}${language}.png`;
   await visitor.page.screenshot({
     path: path.join(folder, name),

@@ -94,6 +94,7 @@ const notHere = Object.fromEntries(
     'WEB_URL',
     'ALLOWED_ORIGINS',
     'HOST',
+    'REDIS_URL',
   ].map((name) => [name, '']),
 );
 
@@ -111,4 +112,6 @@ const apiEnvironment = ({ data, databaseUrl, apiPort, webPort }: ApiSettings) =>
   RATE_LIMIT_AUTH: '0',
   RATE_LIMIT_REPORTS: '0',
   RATE_LIMIT_PREVIEWS: '0',
+  RATE_LIMIT_EVENTS: '0',
+  RATE_LIMIT_FILES: '0',
 });

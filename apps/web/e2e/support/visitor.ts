@@ -11,6 +11,14 @@ export type Size = keyof typeof sizes;
 export type Theme = 'light' | 'dark';
 export type Look = Readonly<{ size: Size; theme: Theme; locale: Locale }>;
 
+const browserLocales: Readonly<Record<Locale, string>> = {
+  'sr-Latn': 'sr-Latn-RS',
+  'sr-Cyrl': 'sr-Cyrl-RS',
+  bs: 'bs-BA',
+  hr: 'hr-HR',
+  en: 'en-GB',
+};
+
 /** Somebody at a screen: a browser of their own, and everything that went wrong in it. */
 export type Visitor = Readonly<{
   look: Look;
@@ -23,6 +31,8 @@ export type Visitor = Readonly<{
   complaints(): readonly string[];
   /** From now on complaints like this are part of the journey (an outage, a refused request). */
   expectComplaints(pattern: RegExp): void;
+  /** What the content security policy stopped since this was last asked; never part of a journey. */
+  violations(): readonly string[];
   close(): Promise<void>;
 }>;
 
@@ -47,7 +57,7 @@ export async function openVisitor(browser: Browser, look: Look): Promise<Visitor
     colorScheme: look.theme,
     // What a screen looks like at rest; that nothing moves then is a promise of its own.
     reducedMotion: 'reduce',
-    locale: look.locale === 'en' ? 'en-GB' : 'sr-Latn-RS',
+    locale: browserLocales[look.locale],
     timezoneId: 'Europe/Belgrade',
     acceptDownloads: true,
   });
@@ -59,6 +69,14 @@ export async function openVisitor(browser: Browser, look: Look): Promise<Visitor
   const complain = (text: string) => {
     if (!expected.some((pattern) => pattern.test(text))) complaints.push(`${text}  [${page.url()}]`);
   };
+  const violations: string[] = [];
+  await context.exposeFunction('noteViolation', (text: string) => void violations.push(text));
+  await context.addInitScript(() =>
+    document.addEventListener('securitypolicyviolation', (event) => {
+      const { noteViolation } = window as unknown as { noteViolation(text: string): void };
+      noteViolation(`${event.effectiveDirective} ${event.blockedURI} on ${location.pathname}`);
+    }),
+  );
   const watch = (watched: Page) => {
     watched.on('console', (message) => {
       if (message.type() === 'error') complain(`console: ${message.text()} ${message.location().url}`);
@@ -78,6 +96,7 @@ export async function openVisitor(browser: Browser, look: Look): Promise<Visitor
     open: async (path) => void (await page.goto(path)),
     complaints: () => complaints,
     expectComplaints: (pattern) => void expected.push(pattern),
+    violations: () => violations.splice(0),
     close: () => context.close(),
   };
 }

@@ -32,9 +32,12 @@ function* textsOf(tree: Tree): Generator<string> {
   }
 }
 
-/** Whole sentences of the other language that this one does not have: none may be seen on a screen in `locale`. */
+/**
+ * Whole sentences that this language does not have, of the language it would be mixed with: none may be seen on a screen
+ * in `locale`.
+ */
 export async function foreignTexts(locale: Locale): Promise<ReadonlySet<string>> {
-  const other: Locale = locale === 'en' ? 'sr-Latn' : 'en';
+  const other: Locale = locale === 'sr-Latn' ? 'en' : 'sr-Latn';
   const own = new Set(textsOf((await loadMessages(locale)) as unknown as Tree));
   const foreign = [...textsOf((await loadMessages(other)) as unknown as Tree)];
   return new Set(foreign.filter((text) => !own.has(text) && !text.includes('{') && text.length > 2));

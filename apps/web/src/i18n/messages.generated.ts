@@ -9,10 +9,12 @@ import type common from '../../messages/sr-Latn/common.json';
 import type contacts from '../../messages/sr-Latn/contacts.json';
 import type currencies from '../../messages/sr-Latn/currencies.json';
 import type dashboard from '../../messages/sr-Latn/dashboard.json';
+import type data from '../../messages/sr-Latn/data.json';
 import type debts from '../../messages/sr-Latn/debts.json';
 import type entries from '../../messages/sr-Latn/entries.json';
 import type errors from '../../messages/sr-Latn/errors.json';
 import type expenses from '../../messages/sr-Latn/expenses.json';
+import type integrations from '../../messages/sr-Latn/integrations.json';
 import type invitation from '../../messages/sr-Latn/invitation.json';
 import type invoices from '../../messages/sr-Latn/invoices.json';
 import type kpo from '../../messages/sr-Latn/kpo.json';
@@ -41,10 +43,12 @@ export const namespaces = [
   'contacts',
   'currencies',
   'dashboard',
+  'data',
   'debts',
   'entries',
   'errors',
   'expenses',
+  'integrations',
   'invitation',
   'invoices',
   'kpo',
@@ -74,10 +78,12 @@ export type Messages = {
   contacts: typeof contacts;
   currencies: typeof currencies;
   dashboard: typeof dashboard;
+  data: typeof data;
   debts: typeof debts;
   entries: typeof entries;
   errors: typeof errors;
   expenses: typeof expenses;
+  integrations: typeof integrations;
   invitation: typeof invitation;
   invoices: typeof invoices;
   kpo: typeof kpo;

@@ -1,14 +1,20 @@
 import { defaultLocale, type Locale } from './locales';
 
-/** Bosnian, Croatian and Montenegrin readers read Serbian in Latin letters with ease, English ones do not. */
+/** Montenegrin readers read Serbian with ease. */
 const byLanguage: Readonly<Record<string, Locale>> = {
   sr: 'sr-Latn',
   sh: 'sr-Latn',
-  bs: 'sr-Latn',
-  hr: 'sr-Latn',
   cnr: 'sr-Latn',
+  bs: 'bs',
+  hr: 'hr',
   en: 'en',
 };
+
+function localeOf(tag: string): Locale | undefined {
+  const [language = '', ...rest] = tag.toLowerCase().split('-');
+  const locale = byLanguage[language];
+  return locale === 'sr-Latn' && rest.includes('cyrl') ? 'sr-Cyrl' : locale;
+}
 
 /** Picks the interface language from an Accept-Language header; the default where it names none we have. */
 export function negotiateLocale(header: string | null | undefined): Locale {
@@ -17,13 +23,9 @@ export function negotiateLocale(header: string | null | undefined): Locale {
     .map((part, order) => {
       const [tag = '', ...parameters] = part.trim().split(';');
       const quality = /^\s*q=(\d(?:\.\d+)?)\s*$/.exec(parameters.join(';'))?.[1];
-      return { language: tag.toLowerCase().split('-')[0] ?? '', weight: +(quality ?? '1'), order };
+      return { locale: localeOf(tag), weight: +(quality ?? '1'), order };
     })
     .filter((wish) => wish.weight > 0)
     .sort((a, b) => b.weight - a.weight || a.order - b.order);
-  for (const { language } of wishes) {
-    const locale = byLanguage[language];
-    if (locale) return locale;
-  }
-  return defaultLocale;
+  return wishes.find(({ locale }) => locale !== undefined)?.locale ?? defaultLocale;
 }

@@ -121,7 +121,7 @@ export function advancePart(advance: UsedAdvance, amount: string): AdvanceGroup[
 }
 
 /** Whom the money came from, or went to. */
-interface AdvanceHead extends EntryHead {
+export interface AdvanceHead extends EntryHead {
   readonly contactId: string;
   /** The other party is not in the country. */
   readonly isAbroad?: boolean | undefined;
@@ -129,19 +129,19 @@ interface AdvanceHead extends EntryHead {
   readonly accounts: AccountMap;
 }
 
-type Direction = Readonly<{
+export type AdvanceDirection = Readonly<{
   side: Side;
   advances: 'advancesReceived' | 'advancesPaid';
-  vat: 'advanceOutputVat' | 'advanceInputVat';
+  vat: 'advanceOutputVat' | 'advanceInputVat' | 'vatAwaitingCorrection';
   partner: 'receivables' | 'payables';
 }>;
-const received: Direction = {
+export const received: AdvanceDirection = {
   side: 'credit',
   advances: 'advancesReceived',
   vat: 'advanceOutputVat',
   partner: 'receivables',
 };
-const paid: Direction = {
+export const paid: AdvanceDirection = {
   side: 'debit',
   advances: 'advancesPaid',
   vat: 'advanceInputVat',
@@ -151,10 +151,10 @@ const paid: Direction = {
 const byOf = ({ isAbroad }: AdvanceHead) => (isAbroad === undefined ? {} : { abroad: isAbroad });
 
 /** The advance itself on `side`: net on its account, VAT by rate on that for VAT on advances. */
-function advanceDrafts(
+export function advanceDrafts(
   head: AdvanceHead,
   groups: readonly AdvanceGroup[],
-  { advances, vat }: Direction,
+  { advances, vat }: AdvanceDirection,
   side: Side,
 ): DraftPosting[] {
   const { accounts, contactId } = head;
@@ -189,7 +189,7 @@ export interface AdvancePayment extends AdvanceHead {
   readonly baseCurrency: string;
 }
 
-function postMoney(payment: AdvancePayment, direction: Direction): BalancedEntry {
+function postMoney(payment: AdvancePayment, direction: AdvanceDirection): BalancedEntry {
   const { groups, currency, accounts } = payment;
   const money: DraftPosting = {
     account: payment.moneyAccount ?? accounts(currency === payment.baseCurrency ? 'bank' : 'foreignBank'),
@@ -246,7 +246,7 @@ export interface AdvanceSettlement extends AdvanceHead {
   readonly amount: string;
 }
 
-function settle(settlement: AdvanceSettlement, direction: Direction): BalancedEntry {
+function settle(settlement: AdvanceSettlement, direction: AdvanceDirection): BalancedEntry {
   const { document, amount, accounts, contactId } = settlement;
   requireOpen({ ...document, amount });
   const groups = advancePart(settlement.advance, amount);

@@ -13,8 +13,8 @@ import {
 import { calculateExpense } from '../expense';
 import { calculateInvoice } from '../invoice';
 import { vatOfAdvance, vatOfAdvanceSettlement } from '../vat/vat-of-advance';
-import { vatOfCashDue } from '../vat/vat-of-cash-scheme';
-import { vatOfExpense } from '../vat/vat-of-expense';
+import { vatOfCashDeductible, vatOfCashDue } from '../vat/vat-of-cash-scheme';
+import { vatOfExpense, waitingVatOfExpense } from '../vat/vat-of-expense';
 import { vatOfInvoice } from '../vat/vat-of-sale';
 import {
   advanceGroups,
@@ -24,6 +24,7 @@ import {
   type AdvanceGroup,
 } from './advance';
 import { cashVatPart, postCashSchemeInvoice, postCashVatDue } from './cash-scheme';
+import { cashDeductionPart, postCashVatDeductible, type WaitingBillGroup } from './cash-scheme-bill';
 import type { BalancedEntry } from './entry';
 import { postOffset, postOffsetReversal } from './offset';
 import { postPersonCost, postPersonRepayment } from './person-cost';
@@ -60,6 +61,7 @@ const step = fc.record({
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 type Open = { grossAmount: string; baseGrossAmount: string; settledBefore: string };
 type Invoice = Open & { groups: AdvanceGroup[]; dueBefore: string };
+type Bill = Open & { groups: WaitingBillGroup[]; dueBefore: string };
 type Advance = { groups: AdvanceGroup[]; grossAmount: string; usedBefore: string };
 
 const less = (a: string, b: string) => sumAmounts([subtractDecimal(a, b)]);
@@ -74,9 +76,9 @@ function books(currency: string, isCashScheme: boolean) {
   const head = { postedOn: '2026-03-05', description: 'History', accounts, contactId: 'x', currency };
   const entries: BalancedEntry[] = [];
   const invoices: Invoice[] = [];
-  const bills: Open[] = [];
+  const bills: Bill[] = [];
   const advances: Advance[] = [];
-  const offsets: { invoice: Invoice; bill: Open; amount: string }[] = [];
+  const offsets: { invoice: Invoice; bill: Bill; amount: string }[] = [];
   const vat: { vatAmount: string; deductibleVatAmount: string; direction: string }[] = [];
   let owedToPerson = { amount: '0.00', baseAmount: '0.00' };
   const post = (entry: BalancedEntry | undefined) => entry && entries.push(entry);
@@ -106,6 +108,16 @@ function books(currency: string, isCashScheme: boolean) {
     post(postCashVatDue({ ...head, document, amount }));
     vat.push(...vatOfCashDue({ groups: cashVatPart(document, amount), dueOn: head.postedOn, accounts }));
     invoice.dueBefore = sumAmounts([invoice.dueBefore, amount]);
+  };
+
+  /** And VAT of a bill may be deducted with it, or is given back with what is open again. */
+  const settleBill = (bill: Bill, amount: string) => {
+    settle(bill, amount);
+    if (!isCashScheme) return;
+    post(postCashVatDeductible({ ...head, document: bill, amount }));
+    const groups = cashDeductionPart(bill, amount);
+    vat.push(...vatOfCashDeductible({ groups, dueOn: head.postedOn, accounts }));
+    bill.dueBefore = sumAmounts([bill.dueBefore, amount]);
   };
 
   const balance = (account: string, amount: 'amount' | 'documentAmount' = 'amount') =>
@@ -163,7 +175,7 @@ function books(currency: string, isCashScheme: boolean) {
           deductiblePercent: index === 2 ? '33.33' : '100',
         })),
       });
-      const money = moneyAt(at.rate);
+      const money = { ...moneyAt(at.rate), isCashScheme };
       const entry = postExpense({
         ...head,
         ...money,
@@ -171,20 +183,24 @@ function books(currency: string, isCashScheme: boolean) {
       });
       const before = balance('payables');
       post(entry);
-      vat.push(
-        ...vatOfExpense({
-          ...money,
-          canDeductVat: true,
-          taxPointOn: head.postedOn,
-          receivedOn: head.postedOn,
-          accounts,
-          lines: lines.map((line) => ({ ...line, supply: 'services' as const })),
-        }),
-      );
+      const document = {
+        ...money,
+        canDeductVat: true,
+        taxPointOn: head.postedOn,
+        receivedOn: head.postedOn,
+        accounts,
+        lines: lines.map((line, index) => ({
+          ...line,
+          supply: index === 3 ? ('goods' as const) : ('services' as const),
+        })),
+      };
+      vat.push(...vatOfExpense(document));
       bills.push({
         grossAmount: totals.grossAmount,
         baseGrossAmount: less(before, balance('payables')),
         settledBefore: '0.00',
+        groups: isCashScheme ? waitingVatOfExpense(document) : [],
+        dueBefore: '0',
       });
     },
     payBill: (at) => {
@@ -195,7 +211,7 @@ function books(currency: string, isCashScheme: boolean) {
       if (!bill) return;
       const amount = part(dueOf(bill), at);
       post(postExpensePayment({ ...head, ...moneyAt(at.rate), amount, parts: [{ ...bill, amount }] }));
-      settle(bill, amount);
+      settleBill(bill, amount);
     },
     advance: (at) => {
       const grossAmount = at.lines[0]?.unitPrice ?? '1.00';
@@ -241,19 +257,19 @@ function books(currency: string, isCashScheme: boolean) {
       const amount = part(minAmount(dueOf(invoice), dueOf(bill)), at);
       post(postOffset({ ...head, claims: [{ ...invoice, amount }], debts: [{ ...bill, amount }] }));
       settle(invoice, amount);
-      settle(bill, amount);
+      settleBill(bill, amount);
       makeDue(invoice, amount);
       offsets.push({ invoice, bill, amount });
     },
     offsetBack: (at) => {
       const offset = pickOf(offsets, at);
-      // Whose VAT fell due with it stays as it is; the product refuses nothing there, but what is due is due once.
-      if (!offset || isCashScheme) return;
+      if (!offset) return;
       offsets.splice(offsets.indexOf(offset), 1);
       const { invoice, bill, amount } = offset;
       post(postOffsetReversal({ ...head, claims: [{ ...invoice, amount }], debts: [{ ...bill, amount }] }));
       settle(invoice, `-${amount}`);
-      settle(bill, `-${amount}`);
+      makeDue(invoice, `-${amount}`);
+      settleBill(bill, `-${amount}`);
     },
     personCost: (at) => {
       const bill = pickOf(
@@ -265,7 +281,7 @@ function books(currency: string, isCashScheme: boolean) {
       post(postPersonCost({ ...head, document: bill, amount }));
       const baseAmount = sumAmounts([owedToPerson.baseAmount, settledBaseAmount(bill, amount)]);
       owedToPerson = { amount: sumAmounts([owedToPerson.amount, amount]), baseAmount };
-      settle(bill, amount);
+      settleBill(bill, amount);
     },
     repay: (at) => {
       if (!isOpen(owedToPerson.amount)) return;
@@ -327,6 +343,14 @@ function books(currency: string, isCashScheme: boolean) {
       ];
     });
     expect(balance('cashSchemeOutputVat')).toBe(isCashScheme ? minus(waiting) : '0.00');
+    const notDeducted = bills.flatMap((one) => {
+      const paid = isOpen(one.dueBefore) ? cashDeductionPart({ ...one, dueBefore: '0' }, one.dueBefore) : [];
+      return [
+        ...one.groups.map((group) => group.baseDeductibleVatAmount),
+        minus(paid.map((group) => group.baseDeductibleVatAmount)),
+      ];
+    });
+    expect(balance('cashSchemeInputVat')).toBe(sumAmounts(['0.00', ...notDeducted]));
     if (currency === 'RSD')
       expect([balance('exchangeGain'), balance('exchangeLoss')]).toEqual(['0.00', '0.00']);
   };
@@ -339,7 +363,14 @@ function books(currency: string, isCashScheme: boolean) {
       for (const kind of ['useAdvance', 'pay', 'payBill', 'repay'] as const) take[kind](whole);
       check();
     }
-    for (const account of ['receivables', 'payables', 'owedToPersons', 'cashSchemeOutputVat'])
+    for (const account of [
+      'receivables',
+      'payables',
+      'owedToPersons',
+      'cashSchemeOutputVat',
+      'cashSchemeInputVat',
+    ])
+      // prettier-ignore
       expect([account, balance(account), balance(account, 'documentAmount')]).toEqual([
         account,
         '0.00',

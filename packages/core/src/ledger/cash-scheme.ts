@@ -3,7 +3,7 @@ import { inBase } from '../base-amounts';
 import { addMonths, type Day } from '../dates';
 import { decimal, rounded, toText } from '../decimal';
 import { RuleError } from '../errors';
-import type { AccountMap, CountryCode } from '../vocabulary';
+import type { AccountMap, AccountRole, CountryCode } from '../vocabulary';
 import { toPostings, type DraftPosting } from './drafting';
 import { buildEntry, type BalancedEntry, type EntryHead } from './entry';
 import { headOf, salesPostings, type SalesDocument } from './post-invoice';
@@ -26,98 +26,115 @@ export function postCashSchemeInvoice(invoice: SalesDocument): BalancedEntry {
   return buildEntry({ ...headOf(invoice), postings: toPostings(drafts, invoice.currency) });
 }
 
-/** A document whose VAT waits for its payment. */
-export interface WaitingDocument {
-  /** In its own currency. */
+/** A document of which a part is due, or deducted: how much of its gross amount, in its own currency. */
+export interface StepOfDocument {
   readonly grossAmount: string;
-  readonly groups: readonly AdvanceGroup[];
-  /** The gross amount whose VAT fell due before. */
   readonly dueBefore: string;
 }
 
 /**
- * The part of a document's VAT that falls due with `amount` more of its gross amount. Cumulative rounding, so that the
- * last payment closes it; what moves in base currency moves in the document's with it.
- * Throws AMOUNT_NOT_POSITIVE, PAYMENT_EXCEEDS_DUE.
+ * How figures of a document go with `amount` more of its gross amount, or less where it is below zero. Cumulative
+ * rounding: the last step closes each figure, and what is taken back is what was given.
+ * Throws AMOUNT_NOT_POSITIVE for nothing, PAYMENT_EXCEEDS_DUE beyond the document's amount or below nothing.
  */
-export function cashVatPart(document: WaitingDocument, amount: string): AdvanceGroup[] {
+export function cashStep(document: StepOfDocument, amount: string) {
   const gross = decimal(document.grossAmount);
   const before = decimal(document.dueBefore);
   const after = before.plus(decimal(amount));
-  if (decimal(amount).lte('0')) throw new RuleError('AMOUNT_NOT_POSITIVE', { path: 'amount' });
-  if (after.gt(gross)) {
+  if (decimal(amount).eq('0')) throw new RuleError('AMOUNT_NOT_POSITIVE', { path: 'amount' });
+  if (after.gt(gross) || after.lt('0')) {
     throw new RuleError('PAYMENT_EXCEEDS_DUE', {
       amount,
-      dueAmount: toText(gross.minus(before)),
+      dueAmount: toText(after.lt('0') ? before : gross.minus(before)),
       path: 'amount',
     });
   }
   const share = (of: string, part: Big, whole: Big) =>
     whole.eq('0') ? decimal('0') : rounded(decimal(of).times(part).div(whole));
-  return document.groups
-    .filter((group) => !decimal(group.vatAmount).eq('0'))
-    .map((group) => {
-      const step = (of: string) => share(of, after, gross).minus(share(of, before, gross));
-      const baseVatUpTo = (part: Big) => share(group.baseVatAmount, part, gross);
-      const vatUpTo = (part: Big) => share(group.vatAmount, baseVatUpTo(part), decimal(group.baseVatAmount));
-      return {
-        category: group.category,
-        rate: group.rate,
-        netAmount: toText(step(group.netAmount)),
-        vatAmount: toText(vatUpTo(after).minus(vatUpTo(before))),
-        baseNetAmount: toText(step(group.baseNetAmount)),
-        baseVatAmount: toText(step(group.baseVatAmount)),
-      };
-    });
+  /** `of` moves with `base`, so that nothing moves in one currency alone. */
+  const upTo = (of: string, base: string, part: Big) => share(of, share(base, part, gross), decimal(base));
+  return {
+    step: (of: string): Big => share(of, after, gross).minus(share(of, before, gross)),
+    stepWith: (of: string, base: string): Big => upTo(of, base, after).minus(upTo(of, base, before)),
+  };
 }
 
-export interface CashDue extends EntryHead {
+/** A document whose VAT waits for its payment. */
+export interface WaitingDocument extends StepOfDocument {
+  readonly groups: readonly AdvanceGroup[];
+}
+
+/**
+ * The part of a document's VAT that falls due with `amount` more of its gross amount, or no longer is where what was
+ * settled is open again (an amount below zero). Throws as cashStep does.
+ */
+export function cashVatPart(document: WaitingDocument, amount: string): AdvanceGroup[] {
+  const { step, stepWith } = cashStep(document, amount);
+  return document.groups
+    .filter((group) => !decimal(group.vatAmount).eq('0'))
+    .map((group) => ({
+      category: group.category,
+      rate: group.rate,
+      netAmount: toText(step(group.netAmount)),
+      vatAmount: toText(stepWith(group.vatAmount, group.baseVatAmount)),
+      baseNetAmount: toText(step(group.baseNetAmount)),
+      baseVatAmount: toText(step(group.baseVatAmount)),
+    }));
+}
+
+interface CashMove extends EntryHead {
   readonly currency: string;
   readonly isAbroad?: boolean | undefined;
   readonly isToVatPayer?: boolean | undefined;
-  readonly document: WaitingDocument;
-  /** What was paid, or is overdue, of its gross amount. */
+  /** What was paid, or is overdue, of the document's gross amount; below zero where it is open again. */
   readonly amount: string;
   readonly accounts: AccountMap;
 }
 
-function move(due: CashDue, side: 'seller' | 'buyer'): BalancedEntry | undefined {
+export interface CashDue extends CashMove {
+  readonly document: WaitingDocument;
+}
+
+interface MovedVat {
+  readonly rate: string;
+  readonly base: Big;
+  readonly document: Big;
+}
+
+/** VAT from the account of one role to that of another, by rate; the other way round where it is below zero. */
+export function moveCashVat(
+  head: CashMove,
+  moved: readonly MovedVat[],
+  roles: Readonly<{ debit: AccountRole; credit: AccountRole }>,
+): BalancedEntry | undefined {
   const by = {
-    ...(due.isAbroad === undefined ? {} : { abroad: due.isAbroad }),
-    ...(due.isToVatPayer === undefined ? {} : { toVatPayer: due.isToVatPayer }),
+    ...(head.isAbroad === undefined ? {} : { abroad: head.isAbroad }),
+    ...(head.isToVatPayer === undefined ? {} : { toVatPayer: head.isToVatPayer }),
   };
-  const drafts = cashVatPart(due.document, due.amount)
-    .filter((group) => !decimal(group.baseVatAmount).eq('0'))
-    .flatMap((group): DraftPosting[] => {
-      const amounts = { base: decimal(group.baseVatAmount), document: decimal(group.vatAmount) };
-      const account = (role: Parameters<AccountMap>[0]) => due.accounts(role, { ...by, rate: group.rate });
-      return side === 'seller'
-        ? [
-            { account: account('cashSchemeOutputVat'), side: 'debit', ...amounts },
-            { account: account('outputVat'), side: 'credit', ...amounts },
-          ]
-        : [
-            { account: account('inputVat'), side: 'debit', ...amounts },
-            { account: account('cashSchemeInputVat'), side: 'credit', ...amounts },
-          ];
+  const drafts = moved
+    .filter(({ base }) => !base.eq('0'))
+    .flatMap(({ rate, base, document }): DraftPosting[] => {
+      const amounts = { base: base.abs(), document: document.abs() };
+      const [debit, credit] = base.gt('0') ? (['debit', 'credit'] as const) : (['credit', 'debit'] as const);
+      return [
+        { account: head.accounts(roles.debit, { ...by, rate }), side: debit, ...amounts },
+        { account: head.accounts(roles.credit, { ...by, rate }), side: credit, ...amounts },
+      ];
     });
   if (drafts.length === 0) return undefined;
-  return buildEntry({ ...headOf(due), postings: toPostings(drafts, due.currency) });
+  return buildEntry({ ...headOf(head), postings: toPostings(drafts, head.currency) });
 }
 
 /**
  * A payment came in, or the time to wait is over: the share of the invoice's VAT is owed from now on (RS: Zakon o PDV
- * čl. 36a; HR: Zakon o PDV-u čl. 125i). Undefined when the share is nothing.
- * Throws AMOUNT_NOT_POSITIVE, PAYMENT_EXCEEDS_DUE and what buildEntry throws.
+ * čl. 36a; HR: Zakon o PDV-u čl. 125i); it waits again where what was settled is open again. Undefined when the share
+ * is nothing. Throws as cashStep does, and what buildEntry throws.
  */
 export function postCashVatDue(due: CashDue): BalancedEntry | undefined {
-  return move(due, 'seller');
-}
-
-/**
- * A buyer under the scheme has paid a bill, or a part of it: the share of its VAT may be deducted from now on. Groups
- * are what may be deducted. Otherwise as postCashVatDue.
- */
-export function postCashVatDeductible(due: CashDue): BalancedEntry | undefined {
-  return move(due, 'buyer');
+  const moved = cashVatPart(due.document, due.amount).map(({ rate, baseVatAmount, vatAmount }) => ({
+    rate,
+    base: decimal(baseVatAmount),
+    document: decimal(vatAmount),
+  }));
+  return moveCashVat(due, moved, { debit: 'cashSchemeOutputVat', credit: 'outputVat' });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { postPersonCost, postPersonRepayment } from './person-cost';
+import { postPersonCost, postPersonCostReversal, postPersonRepayment } from './person-cost';
 import { accounts } from './testing-accounts';
 
 const head = { postedOn: '2026-04-02', description: 'Gorivo, platila Ana' };
@@ -30,6 +30,53 @@ describe('a cost that a person paid for the business', () => {
     const document = { grossAmount: '100.00', baseGrossAmount: '100.00', settledBefore: '40.00' };
     const cost = { ...head, currency: 'RSD', document, amount: '60.01', accounts };
     expect(() => postPersonCost(cost)).toThrow('PAYMENT_EXCEEDS_DUE');
+  });
+});
+
+describe('a cost that the person did not pay after all', () => {
+  const bill = { grossAmount: '100.00', baseGrossAmount: '11700.00' };
+  const cost = { ...head, currency: 'EUR', supplierId: 'supplier', personId: 'ana', accounts };
+
+  it('is owed to the supplier again, at what each side stands at', () => {
+    // 100 EUR at 117 and 100 EUR of another bill at 118 are owed to Ana; the first is taken back.
+    const owed = { amount: '200.00', baseAmount: '23500.00' };
+    const document = { ...bill, settledBefore: '100.00' };
+    const entry = postPersonCostReversal({
+      ...cost,
+      document,
+      amount: '100.00',
+      baseAmount: '11700.00',
+      owed,
+    });
+    expect(said(entry)).toEqual([
+      ['owedToPersons', 'debit', '11700.00', '100.00'],
+      ['payables', 'credit', '11700.00', '100.00'],
+    ]);
+  });
+
+  it('closes the debt when it is the last of it; what was repaid at another rate is gain or loss', () => {
+    // Of 23,500 for 200 EUR, 100 were repaid by their average: 11,750 are left for the last 100, the bill takes 11,700.
+    const owed = { amount: '100.00', baseAmount: '11750.00' };
+    const document = { ...bill, settledBefore: '100.00' };
+    const entry = postPersonCostReversal({
+      ...cost,
+      document,
+      amount: '100.00',
+      baseAmount: '11700.00',
+      owed,
+    });
+    expect(said(entry)).toEqual([
+      ['owedToPersons', 'debit', '11750.00', '100.00'],
+      ['payables', 'credit', '11700.00', '100.00'],
+      ['exchangeGain', 'credit', '50.00', '0.00'],
+    ]);
+  });
+
+  it('is refused once it was repaid', () => {
+    const document = { ...bill, settledBefore: '100.00' };
+    const reversal = { ...cost, document, amount: '100.00', baseAmount: '11700.00' };
+    const owed = { amount: '99.99', baseAmount: '11698.83' };
+    expect(() => postPersonCostReversal({ ...reversal, owed })).toThrow('REPAYMENT_EXCEEDS_DEBT');
   });
 });
 

@@ -47,6 +47,51 @@ export function postPersonCost(cost: PersonCost): BalancedEntry {
   return buildEntry({ ...headOf(cost), postings: toPostings(drafts, cost.currency) });
 }
 
+export interface PersonCostReversal extends PersonCost {
+  /** What the debt to the person rose by with the cost. */
+  readonly baseAmount: string;
+  /** All that the person is owed in this currency, and what it stands at in base currency. */
+  readonly owed: Readonly<{ amount: string; baseAmount: string }>;
+}
+
+/**
+ * The person did not pay the bill after all: it is owed to the supplier again. `settledBefore` counts the cost itself.
+ * The debt falls by what it rose by, and by all of it at the end; where that is not what the bill takes back (repaid at
+ * other rates in between), the difference is exchange gain or loss. Throws REPAYMENT_EXCEEDS_DEBT when less is still owed to the person (params: amount,
+ * owedAmount).
+ */
+export function postPersonCostReversal(cost: PersonCostReversal): BalancedEntry {
+  const amount = decimal(cost.amount);
+  const owed = decimal(cost.owed.amount);
+  if (amount.gt(owed)) {
+    throw new RuleError('REPAYMENT_EXCEEDS_DEBT', { amount: cost.amount, owedAmount: toText(owed) });
+  }
+  const by = cost.isAbroad === undefined ? {} : { abroad: cost.isAbroad };
+  const own = decimal(cost.baseAmount);
+  const all = decimal(cost.owed.baseAmount);
+  const debt = !amount.eq(owed) && own.lt(all) ? own : rounded(all.times(amount).div(owed));
+  const payable = settledBase(cost.document, `-${cost.amount}`).neg();
+  const both = { document: amount, isControl: true };
+  const drafts = [
+    {
+      ...both,
+      account: cost.accounts('owedToPersons'),
+      side: 'debit' as const,
+      base: debt,
+      contactId: cost.personId,
+    },
+    {
+      ...both,
+      account: cost.accounts('payables', by),
+      side: 'credit' as const,
+      base: payable,
+      contactId: cost.supplierId,
+    },
+    ...exchangePosting(debt.minus(payable), cost.accounts),
+  ];
+  return buildEntry({ ...headOf(cost), postings: toPostings(drafts, cost.currency) });
+}
+
 export interface PersonRepayment extends EntryHead, DocumentCurrency {
   readonly personId?: string | undefined;
   /** All that the person is owed in this currency, and what it stands at in base currency. */

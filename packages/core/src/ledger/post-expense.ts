@@ -22,6 +22,8 @@ export interface ExpenseDocument extends EntryHead, DocumentCurrency {
   readonly isInEu?: boolean | undefined;
   /** As calculateExpense gives them, each with its account. */
   readonly lines: readonly ExpensePostingLine[];
+  /** The buyer deducts VAT that the supplier charged as he pays it: until then it waits on an account of its own. */
+  readonly isCashScheme?: boolean | undefined;
   readonly accounts: AccountMap;
 }
 
@@ -35,7 +37,8 @@ function byRate(lines: readonly ExpensePostingLine[], amount: (line: ExpensePost
 
 /**
  * An expense in the books: costs and deductible VAT against payables. VAT that may not be deducted is cost. On
- * a reverse-charge supply the buyer's own VAT is owed and, as far as allowed, deducted in the same entry.
+ * a reverse-charge supply the buyer's own VAT is owed and, as far as allowed, deducted in the same entry, under the
+ * cash scheme as well (RS: Zakon o PDV čl. 36a; HR: Zakon o PDV-u čl. 125i: what waits is VAT that is to be paid).
  * Throws EXPENSE_WITHOUT_LINES, EXCHANGE_RATE_INVALID and what buildEntry throws.
  */
 export function postExpense(expense: ExpenseDocument): BalancedEntry {
@@ -46,7 +49,10 @@ export function postExpense(expense: ExpenseDocument): BalancedEntry {
     ...(expense.isInEu === undefined ? {} : { inEu: expense.isInEu }),
   };
   const vatPosting =
-    (role: 'inputVat' | 'reverseChargeInputVat' | 'reverseChargeOutputVat', side: 'debit' | 'credit') =>
+    (
+      role: 'inputVat' | 'cashSchemeInputVat' | 'reverseChargeInputVat' | 'reverseChargeOutputVat',
+      side: 'debit' | 'credit',
+    ) =>
     ([rate, amount]: [string, Big]): DraftPosting => ({
       account: accounts(role, { ...by, rate }),
       side,
@@ -55,8 +61,9 @@ export function postExpense(expense: ExpenseDocument): BalancedEntry {
     });
   const reverse = expense.lines.filter((line) => line.vatCategory === 'AE');
   const charged = expense.lines.filter((line) => line.vatCategory !== 'AE');
+  const inputVat = expense.isCashScheme ? 'cashSchemeInputVat' : 'inputVat';
   const input = [
-    ...byRate(charged, (line) => line.deductibleVatAmount).map(vatPosting('inputVat', 'debit')),
+    ...byRate(charged, (line) => line.deductibleVatAmount).map(vatPosting(inputVat, 'debit')),
     ...byRate(reverse, (line) => line.deductibleVatAmount).map(vatPosting('reverseChargeInputVat', 'debit')),
   ];
   const owed = byRate(reverse, (line) => line.selfAssessedVatAmount).map(

@@ -8,7 +8,7 @@ import {
   vatOfAdvancePaidSettlement,
   vatOfAdvanceSettlement,
 } from './vat-of-advance';
-import { vatOfCashDeductible, vatOfCashDue, vatOfCashSchemeInvoice } from './vat-of-cash-scheme';
+import { vatOfCashDue, vatOfCashSchemeInvoice } from './vat-of-cash-scheme';
 import type { VatRow } from './vat-row';
 
 const rsd = { currency: 'RSD', baseCurrency: 'RSD', exchangeRate: '1' };
@@ -73,8 +73,9 @@ describe('the cash scheme in the VAT ledger', () => {
     expect(short(vatOfCashDue(due))).toEqual([
       'issued output cashDue 20 | 50.00 + 10.00, 0.00 | outputVat:20 2026-05-02',
     ]);
-    expect(short(vatOfCashDeductible(due))).toEqual([
-      'received input cashDue 20 | 50.00 + 10.00, 10.00 | inputVat:20 2026-05-02',
+    const back = cashVatPart({ grossAmount: '160.00', groups: waiting, dueBefore: '80' }, '-40.00');
+    expect(short(vatOfCashDue({ ...due, groups: back }))).toEqual([
+      'issued output cashDue 20 | -25.00 + -5.00, 0.00 | outputVat:20 2026-05-02',
     ]);
   });
 });

@@ -74,3 +74,18 @@ export function vatOfAdvancePaidSettlement(
   const as = { direction: 'input', event: 'advanceSettlement', sign: -1, reportedOn } as const;
   return rowsOf(part, 'advanceInputVat', as);
 }
+
+/**
+ * A customer's advance that was paid back: its VAT falls on that day, or on that of his confirmation, where he had to
+ * correct his deduction (RS: Zakon o PDV čl. 21; HR: Zakon o PDV-u čl. 33).
+ */
+export function vatOfAdvanceRefund(part: VatAdvance & { readonly refundedOn: Day }): VatRow[] {
+  const as = { direction: 'output', event: 'advance', sign: -1, reportedOn: part.refundedOn } as const;
+  return rowsOf(part, 'advanceOutputVat', as);
+}
+
+/** A supplier's advance that came back: what was deducted with it is given back (RS: Zakon o PDV čl. 31). */
+export function vatOfAdvancePaidRefund(part: VatAdvance & { readonly refundedOn: Day }): VatRow[] {
+  const as = { direction: 'input', event: 'advance', sign: -1, reportedOn: part.refundedOn } as const;
+  return rowsOf(part, 'advanceInputVat', as);
+}

@@ -1,6 +1,7 @@
 import type { Day } from '../dates';
 import { decimal, normalizeDecimal } from '../decimal';
 import type { AdvanceGroup } from '../ledger/advance';
+import type { WaitingBillGroup } from '../ledger/cash-scheme-bill';
 import type { AccountMap } from '../vocabulary';
 import { vatOfInvoice, type VatSale } from './vat-of-sale';
 import type { VatRow, VatSupply } from './vat-row';
@@ -14,47 +15,72 @@ export function vatOfCashSchemeInvoice(invoice: VatSale & { readonly taxPointOn:
   return vatOfInvoice({ ...invoice, groups });
 }
 
-/** The share of a document's VAT that fell due, as cashVatPart gave it and posting used it. */
-export interface VatCashDue {
-  readonly groups: readonly AdvanceGroup[];
+interface CashShare {
   readonly dueOn: Day;
   readonly isAbroad?: boolean | undefined;
   readonly isToVatPayer?: boolean | undefined;
-  readonly supply?: VatSupply | undefined;
   readonly accounts: AccountMap;
 }
 
-function rowsOf(due: VatCashDue, direction: 'output' | 'input'): VatRow[] {
-  const by = {
-    ...(due.isAbroad === undefined ? {} : { abroad: due.isAbroad }),
-    ...(due.isToVatPayer === undefined ? {} : { toVatPayer: due.isToVatPayer }),
-  };
-  const role = direction === 'output' ? 'outputVat' : 'inputVat';
+/** The share of an invoice's VAT that fell due, as cashVatPart gave it and posting used it. */
+export interface VatCashDue extends CashShare {
+  readonly groups: readonly AdvanceGroup[];
+  readonly supply?: VatSupply | undefined;
+}
+
+const byOf = ({ isAbroad, isToVatPayer }: CashShare) => ({
+  ...(isAbroad === undefined ? {} : { abroad: isAbroad }),
+  ...(isToVatPayer === undefined ? {} : { toVatPayer: isToVatPayer }),
+});
+const isNothing = (group: Readonly<{ baseNetAmount: string; baseVatAmount: string }>) =>
+  decimal(group.baseNetAmount).eq('0') && decimal(group.baseVatAmount).eq('0');
+
+/**
+ * Output VAT of the share that was paid, or for which the time to wait is over, on that day; negative where it waits
+ * again.
+ */
+export function vatOfCashDue(due: VatCashDue): VatRow[] {
   return due.groups
-    .filter((group) => !decimal(group.baseVatAmount).eq('0') || !decimal(group.baseNetAmount).eq('0'))
+    .filter((group) => !isNothing(group))
     .map((group) => ({
-      book: direction === 'output' ? 'issued' : 'received',
-      direction,
+      book: 'issued',
+      direction: 'output',
       event: 'cashDue',
       category: group.category,
       rate: normalizeDecimal(group.rate),
       supply: due.supply ?? 'services',
       netAmount: group.baseNetAmount,
       vatAmount: group.baseVatAmount,
-      deductibleVatAmount: direction === 'output' ? '0.00' : group.baseVatAmount,
+      deductibleVatAmount: '0.00',
       account: decimal(group.baseVatAmount).eq('0')
         ? undefined
-        : due.accounts(role, { ...by, rate: group.rate }),
+        : due.accounts('outputVat', { ...byOf(due), rate: group.rate }),
       reportedOn: due.dueOn,
     }));
 }
 
-/** Output VAT of the share that was paid, or for which the time to wait is over, on that day. */
-export function vatOfCashDue(due: VatCashDue): VatRow[] {
-  return rowsOf(due, 'output');
+/** The share of a bill's VAT that was paid, as cashDeductionPart gave it and posting used it. */
+export interface VatCashDeduction extends CashShare {
+  readonly groups: readonly WaitingBillGroup[];
 }
 
-/** Input VAT of the share that a buyer under the scheme has paid, on the day of the payment. */
-export function vatOfCashDeductible(due: VatCashDue): VatRow[] {
-  return rowsOf(due, 'input');
+/** Input VAT of the share that a buyer under the scheme has paid, on that day; negative where it is open again. */
+export function vatOfCashDeductible(due: VatCashDeduction): VatRow[] {
+  return due.groups
+    .filter((group) => !isNothing(group))
+    .map((group) => ({
+      book: 'received',
+      direction: 'input',
+      event: 'cashDue',
+      category: group.category,
+      rate: normalizeDecimal(group.rate),
+      supply: group.supply,
+      netAmount: group.baseNetAmount,
+      vatAmount: group.baseVatAmount,
+      deductibleVatAmount: group.baseDeductibleVatAmount,
+      account: decimal(group.baseDeductibleVatAmount).eq('0')
+        ? undefined
+        : due.accounts('inputVat', { ...byOf(due), rate: group.rate }),
+      reportedOn: due.dueOn,
+    }));
 }

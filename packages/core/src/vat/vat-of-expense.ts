@@ -3,6 +3,7 @@ import { inBase, type DocumentCurrency } from '../base-amounts';
 import type { Day } from '../dates';
 import { addDecimal, decimal, sum, toText } from '../decimal';
 import type { CalculatedExpenseLine } from '../expense';
+import type { WaitingBillGroup } from '../ledger/cash-scheme-bill';
 import { splitByWeight } from '../split';
 import type { AccountMap, VatCategory } from '../vocabulary';
 import type { VatRow, VatSupply } from './vat-row';
@@ -20,6 +21,8 @@ export interface VatExpense extends DocumentCurrency {
   readonly isInEu?: boolean | undefined;
   /** False outside VAT: only what he owes for others (reverse charge) has a row. */
   readonly canDeductVat: boolean;
+  /** VAT that the supplier charged is deducted as it is paid, and reported then. */
+  readonly isCashScheme?: boolean | undefined;
   readonly lines: readonly VatExpenseLine[];
   readonly accounts: AccountMap;
 }
@@ -38,6 +41,8 @@ interface GroupBase {
   readonly vat: Big;
   readonly deductible: Big;
 }
+
+const isWaiting = ({ group, deductible }: GroupBase) => group.category !== 'AE' && !deductible.eq('0');
 
 function groupsOf(lines: readonly VatExpenseLine[]): Group[] {
   const groups = new Map<string, Group>();
@@ -114,10 +119,35 @@ function inBaseCurrency(expense: VatExpense, groups: readonly Group[]): GroupBas
   }));
 }
 
+const isImport = (line: VatExpenseLine) => line.importVatAccount !== undefined;
+
+function ownGroups(expense: VatExpense): GroupBase[] {
+  return inBaseCurrency(expense, groupsOf(expense.lines.filter((line) => !isImport(line))));
+}
+
+/**
+ * VAT of a bill that waits for its payment under the cash scheme, as postExpense put it aside: what the supplier
+ * charged and may be deducted. Throws as vatOfExpense does.
+ */
+export function waitingVatOfExpense(expense: VatExpense): WaitingBillGroup[] {
+  return ownGroups(expense)
+    .filter(isWaiting)
+    .map(({ group, net, vat, deductible }) => ({
+      category: group.category,
+      rate: group.rate,
+      supply: group.supply,
+      deductibleVatAmount: toText(sumOf(group.lines, (line) => line.deductibleVatAmount)),
+      baseNetAmount: toText(net),
+      baseVatAmount: toText(vat),
+      baseDeductibleVatAmount: toText(deductible),
+    }));
+}
+
 /**
  * Rows of a supplier's bill. Input VAT belongs to the return of the later of tax point and receipt (RS: Zakon o PDV
  * čl. 28; HR: Zakon o PDV-u čl. 60; BA: Zakon o PDV čl. 32). Reverse charge gives two rows: what the buyer owes on
- * the tax point (RS čl. 10; HR čl. 75; BA čl. 13) and what he deducts. A buyer outside VAT has the first alone.
+ * the tax point (RS čl. 10; HR čl. 75; BA čl. 13) and what he deducts. A buyer outside VAT has the first alone. What
+ * waits for the payment under the cash scheme has no row yet (RS: čl. 36a; HR: čl. 125i).
  * Throws AMOUNT_INVALID, EXCHANGE_RATE_INVALID, ACCOUNT_ROLE_UNUSED.
  */
 export function vatOfExpense(expense: VatExpense): VatRow[] {
@@ -127,9 +157,8 @@ export function vatOfExpense(expense: VatExpense): VatRow[] {
     ...(expense.isInEu === undefined ? {} : { inEu: expense.isInEu }),
   };
   const deductedOn = expense.taxPointOn > expense.receivedOn ? expense.taxPointOn : expense.receivedOn;
-  const isImport = (line: VatExpenseLine) => line.importVatAccount !== undefined;
-  const groups = groupsOf(expense.lines.filter((line) => !isImport(line)));
-  const rows = inBaseCurrency(expense, groups).flatMap(({ group, net, vat, deductible }): VatRow[] => {
+  const reported = ownGroups(expense).filter((group) => !expense.isCashScheme || !isWaiting(group));
+  const rows = reported.flatMap(({ group, net, vat, deductible }): VatRow[] => {
     const { category, rate, supply } = group;
     const isReverse = category === 'AE';
     const head = { book: 'received', category, rate, supply, netAmount: toText(net) } as const;

@@ -1,4 +1,5 @@
 import {
+  cashDeductionPart,
   cashVatDueBy,
   cashVatPart,
   postCashSchemeInvoice,
@@ -60,10 +61,19 @@ it('VAT is owed and deducted with the payment alone', () => {
     'cashDue 25 66.66 + 16.67 on 240012, 2026-09-01',
   ]);
 
-  const bill = { grossAmount: '75.00', groups: [group('60.00', '15.00')], dueBefore: '0' };
+  const waiting = {
+    category: 'S' as const,
+    rate: '25',
+    supply: 'goods' as const,
+    deductibleVatAmount: '15.00',
+    baseNetAmount: '60.00',
+    baseVatAmount: '15.00',
+    baseDeductibleVatAmount: '15.00',
+  };
+  const bill = { grossAmount: '75.00', groups: [waiting], dueBefore: '0' };
   expect(
     postingsOf(postCashVatDeductible({ ...head, document: bill, amount: '25', postedOn: '2026-03-03' })),
   ).toEqual(['debit 140012 5.00', 'credit 140800 5.00']);
-  const share = { groups: cashVatPart(bill, '25'), dueOn: '2026-03-03', accounts };
+  const share = { groups: cashDeductionPart(bill, '25'), dueOn: '2026-03-03', accounts };
   expect(vatRowsOf(vatOfCashDeductible(share))).toEqual(['cashDue 25 20.00 + 5.00 on 140012, 2026-03-03']);
 });

@@ -30,11 +30,16 @@ export interface BosnianFile {
 
 const unknownTaxId = '9'.repeat(13);
 
-/** A line break or separator inside a name would part the row. */
+/**
+ * A line break or separator inside a name would part the row; and a name that begins like a formula would be one to
+ * the spreadsheet in which somebody looks at the file before it is sent. The tax office knows no quotes or
+ * apostrophes, so these signs go.
+ */
 const text = (value: string, length: number) =>
   value
     .replace(/[;\r\n"]+/g, ' ')
-    .replace(/\s+/g, ' ')
+    .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
+    .replace(/^[\s=+\-@＝＋－＠]+/u, '')
     .trim()
     .slice(0, length);
 

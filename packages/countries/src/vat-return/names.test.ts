@@ -28,3 +28,11 @@ it('a line with two rates says which', () => {
   expect(vatBoxName('popdv', '3.2:10', 'en')).toBe('Supplies for which the seller owes VAT, 10 %');
   expect(vatColumnName('HR', 'net13', 'hr')).toBe('Osnovica 13 %');
 });
+
+it('a reader of Cyrillic gets the words of a Serbian form in Cyrillic, of a Croatian one as they are', () => {
+  expect(vatBoxName('pppdv', '103', 'sr-Cyrl')).toBe('Промет по општој стопи – ПДВ');
+  expect(vatColumnName('RS', 'net20', 'sr-Cyrl')).toBe('Основица 20 %');
+  expect(vatColumnName('RS', 'taxId', 'sr-Cyrl')).toBe('Порески број');
+  expect(vatColumnName('HR', 'taxId', 'sr-Cyrl')).toBe('OIB ili PDV ID');
+  expect(vatColumnName('BA', 'taxId', 'bs')).toBe('Porezni broj');
+});

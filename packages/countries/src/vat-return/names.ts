@@ -1,4 +1,4 @@
-import type { CountryCode, Language } from '@bilko/core';
+import { toSerbianCyrillic, type CountryCode, type Language } from '@bilko/core';
 
 /** In the words of the form, and in English. */
 type Name = readonly [local: string, english: string];
@@ -151,12 +151,12 @@ const ppdv: Names = {
 
 const forms: Readonly<Record<string, Names>> = { pppdv, popdv, pdv, ppdv };
 
-/** The name of a box in the language of the country, or in English for a reader of English. */
+/** The name of a box in the language of the country, or in English or Cyrillic letters for who reads those. */
 export function vatBoxName(form: string, code: string, language: Language): string {
   const [plain = code, rate] = code.split(':');
   const name = forms[form]?.[plain];
   if (!name) return code;
-  const text = language === 'en' ? name[1] : name[0];
+  const text = inLanguage(name, language, form === 'pdv');
   return rate === undefined ? text : `${text}, ${rate} %`;
 }
 
@@ -196,6 +196,12 @@ const common: Names = {
 };
 
 const croatian: Names = {
+  reportedOn: ['Za razdoblje', 'Reported on'],
+  documentNumber: ['Broj računa', 'Document'],
+  issuedOn: ['Datum računa', 'Issued on'],
+  receivedOn: ['Datum primitka', 'Received on'],
+  taxId: ['OIB ili PDV ID', 'Tax id'],
+  exemptWithDeduction: ['Oslobođeno s pravom na odbitak', 'Exempt with deduction'],
   gross: ['Ukupno s PDV-om', 'Total with VAT'],
   untaxed: ['Primljeno bez PDV-a', 'Purchases without VAT'],
   exempt: ['Oslobođeno', 'Exempt'],
@@ -208,13 +214,26 @@ const croatian: Names = {
   nonDeductible: ['Ne može se odbiti', 'Not deducted'],
 };
 
+const bosnian: Names = {
+  taxId: ['Porezni broj', 'Tax id'],
+  outOfScope: ['Izvan sistema PDV', 'Outside VAT'],
+};
+
+const own: Partial<Readonly<Record<CountryCode, Names>>> = { HR: croatian, BA: bosnian };
+
+/** The forms are in the language of the country: in English or Cyrillic letters for who reads those. */
+function inLanguage([local, english]: Name, language: Language, isCroatian: boolean): string {
+  if (language === 'en') return english;
+  return language === 'sr-Cyrl' && !isCroatian ? toSerbianCyrillic(local) : local;
+}
+
 /** The head of a column of a VAT book. */
 export function vatColumnName(country: CountryCode, key: string, language: Language): string {
   const rate = /^(net|vat)(\d+)$/.exec(key);
   if (rate) {
     const word = common[rate[1] ?? ''];
-    return `${word?.[language === 'en' ? 1 : 0] ?? key} ${rate[2]} %`;
+    return `${word ? inLanguage(word, language, country === 'HR') : key} ${rate[2]} %`;
   }
-  const name = (country === 'HR' ? croatian[key] : undefined) ?? common[key];
-  return name?.[language === 'en' ? 1 : 0] ?? key;
+  const name = own[country]?.[key] ?? common[key];
+  return name ? inLanguage(name, language, country === 'HR') : key;
 }

@@ -1,4 +1,5 @@
 import type { Language } from '@bilko/core';
+import { inCyrillic } from '../in-cyrillic';
 
 /** Words of the cash book and of the KPO book. */
 export type BookWords = Readonly<{
@@ -36,32 +37,19 @@ const serbianLatin: BookWords = {
   kpoCash: 'Blagajna {number}, {contact}',
 };
 
-const serbianCyrillic: BookWords = {
-  cashBook: 'Благајнички дневник',
-  slip: 'Број налога',
-  cashIn: 'Уплата',
-  cashOut: 'Исплата',
-  party: 'Ко',
-  kpoBook: 'КПО – књига о оствареном промету паушално опорезованих обвезника',
-  kpoNumber: 'Редни број',
-  kpoDescription: 'Датум и опис књижења',
-  products: 'Приход од продаје производа и робе',
-  services: 'Приход од извршених услуга',
-  incomeTotal: 'Свега приходи',
-  kpoInvoice: 'Фактура {number}, {contact}',
-  kpoCreditNote: 'Књижно одобрење {number}, {contact}',
-  kpoCash: 'Благајна {number}, {contact}',
-};
-
 const wordsByLanguage: Readonly<Record<Language, BookWords>> = {
   'sr-Latn': serbianLatin,
-  'sr-Cyrl': serbianCyrillic,
-  bs: { ...serbianLatin, slip: 'Broj naloga' },
+  'sr-Cyrl': inCyrillic(serbianLatin),
+  bs: serbianLatin,
   hr: {
     ...serbianLatin,
     cashBook: 'Blagajnički izvještaj',
     slip: 'Broj uplatnice ili isplatnice',
     party: 'Tko',
+    services: 'Prihod od obavljenih usluga',
+    incomeTotal: 'Ukupni prihodi',
+    kpoInvoice: 'Račun {number}, {contact}',
+    kpoCreditNote: 'Odobrenje {number}, {contact}',
   },
   en: {
     cashBook: 'Cash book',

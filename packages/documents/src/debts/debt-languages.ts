@@ -45,51 +45,6 @@ export const serbianLatinDebts: DebtWords = {
   stamp: 'Potpis',
 };
 
-export const serbianCyrillicDebts: DebtWords = {
-  offsetTitle: 'Изјава о компензацији',
-  openItemsTitle: 'Извод отворених ставки',
-  debtor: 'Друга страна',
-  day: 'Дан компензације',
-  onDay: 'Стање на дан',
-  offsetText:
-    '{seller} и {partner} сагласни су да се њихова међусобна потраживања наведена у овој изјави пребијају у износу од {amount} ({ground}). Пребијањем дугови обе стране престају у том износу.',
-  offsetGround: {
-    RS: 'Закон о облигационим односима, чл. 336',
-    BA: 'Закон о облигационим односима, чл. 336',
-    HR: 'Закон о обвезним односима, чл. 195',
-  },
-  offsetReversed: 'Компензација је сторнирана {day}. Дугови су поново отворени.',
-  claims: 'Наша потраживања',
-  debts: 'Наше обавезе',
-  document: 'Документ',
-  issuedOn: 'Датум',
-  dueOn: 'Валута',
-  documentAmount: 'Износ документа',
-  offsetAmount: 'Компензује се',
-  openAmount: 'Отворено',
-  total: 'Укупно',
-  openItemsText:
-    'У нашим пословним књигама на дан {day} отворене су ставке наведене у наставку. Молимо Вас да их упоредите са својим књигама и да нам вратите потписан примерак.',
-  inFavourOfSeller: 'Салдо у корист {seller}: {amount}',
-  inFavourOfPartner: 'Салдо у корист {partner}: {amount}',
-  settled: 'Потраживања и обавезе су једнаки: салдо је {amount}.',
-  nothingOpen: 'На овај дан нема отворених ставки.',
-  confirmTitle: 'Одговор друге стране',
-  confirmText: 'Заокружите одговор и вратите потписан примерак.',
-  confirmed: 'Сагласни смо са наведеним стањем.',
-  denied: 'Нисмо сагласни; разлика износи ______________ .',
-  deniedReason: 'Разлог:',
-  openItemsGround: {
-    RS: 'Усаглашавање потраживања и обавеза: Закон о рачуноводству, чл. 22.',
-    BA: '',
-    HR: '',
-  },
-  forSeller: 'За {name}',
-  forPartner: 'За {name}',
-  placeAndDay: 'Место и датум',
-  stamp: 'Потпис',
-};
-
 export const bosnianDebts: DebtWords = {
   ...serbianLatinDebts,
   offsetTitle: 'Izjava o kompenzaciji',

@@ -1,11 +1,6 @@
 import type { CountryCode, Language } from '@bilko/core';
-import {
-  bosnianDebts,
-  croatianDebts,
-  englishDebts,
-  serbianCyrillicDebts,
-  serbianLatinDebts,
-} from './debt-languages';
+import { inCyrillic } from '../in-cyrillic';
+import { bosnianDebts, croatianDebts, englishDebts, serbianLatinDebts } from './debt-languages';
 
 /** Words of the papers about debts. Names in braces are filled in. */
 export type DebtWords = Readonly<{
@@ -50,7 +45,7 @@ export type DebtWords = Readonly<{
 
 const wordsByLanguage: Readonly<Record<Language, DebtWords>> = {
   'sr-Latn': serbianLatinDebts,
-  'sr-Cyrl': serbianCyrillicDebts,
+  'sr-Cyrl': inCyrillic(serbianLatinDebts),
   bs: bosnianDebts,
   hr: croatianDebts,
   en: englishDebts,

@@ -1,5 +1,6 @@
 import type { Language } from '@bilko/core';
 import { writtenDay } from '../pdf/figures';
+import { fill } from '../translations';
 import type { MailContent, MailDataByTemplate } from './mail-data';
 import { action, greeting, name } from './mail-parts';
 import type { MailWords } from './words';
@@ -77,6 +78,22 @@ export const securityNotice = (
     ...frameOf(words, data, { subject: said.subject, body }),
     paragraphs: [body, said.warning],
     facts: [{ label: said.time, value: writtenTime(data.at, language), isStrong: false }],
+    action: action(said.action, data.url),
+  };
+};
+
+export const dataNotice = (
+  words: MailWords,
+  language: Language,
+  data: MailDataByTemplate['dataNotice'],
+): MailContent => {
+  const said = words.dataNotice;
+  const organization = name(data.organizationName ?? '');
+  const day = data.until === undefined ? '' : writtenTime(data.until, language);
+  const body = fill(said.bodies[data.notice], { organization, day });
+  return {
+    ...frameOf(words, data, { subject: said.subjects[data.notice], body }),
+    paragraphs: [body],
     action: action(said.action, data.url),
   };
 };

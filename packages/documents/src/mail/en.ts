@@ -97,6 +97,34 @@ export const englishMail: MailWords = {
     warning: 'If it was not you, ask for a new password right away and log out the other devices.',
     action: 'Open the security settings',
   },
+  dataNotice: {
+    subjects: {
+      exportReady: 'The archive of your data is ready',
+      importDone: 'The data is back from the archive',
+      importRefused: 'The archive was not taken',
+      organizationDeletionAsked: 'The end of a business was asked for',
+      organizationDeletionCancelled: 'The business stays',
+      organizationClosed: 'The business is closed',
+      accountDeletionAsked: 'You asked for the end of your account',
+      accountDeletionCancelled: 'Your account stays',
+    },
+    bodies: {
+      exportReady:
+        'The archive of {organization} is ready. Download it until {day}; after that it is deleted.',
+      importDone: 'The books are back in {organization}, and the check agrees.',
+      importRefused:
+        'The archive for {organization} was not taken and nothing was written. The reason stands in Your data.',
+      organizationDeletionAsked:
+        'The end of {organization} was asked for. Until {day} you can take it back in the settings; after that everything is erased that no law asks to keep.',
+      organizationDeletionCancelled: 'The end of {organization} was taken back. Everything is as it was.',
+      organizationClosed:
+        '{organization} is closed. What no law asks for is erased; the books are kept until the law’s time is over, and then erased, too.',
+      accountDeletionAsked:
+        'Your account will be deleted on {day}. If you change your mind, just sign in before.',
+      accountDeletionCancelled: 'You signed in, so your account is not deleted.',
+    },
+    action: 'Open Bilko',
+  },
   invitation: {
     subject: 'Invitation to {organization}',
     heading: 'You are invited to Bilko',

@@ -97,6 +97,34 @@ export const croatianMail: MailWords = {
     warning: 'Ako to niste bili Vi, odmah zatražite novu lozinku i odjavite ostale uređaje.',
     action: 'Otvorite postavke sigurnosti',
   },
+  dataNotice: {
+    subjects: {
+      exportReady: 'Arhiva Vaših podataka je spremna',
+      importDone: 'Podaci su vraćeni iz arhive',
+      importRefused: 'Arhiva nije primljena',
+      organizationDeletionAsked: 'Zatraženo je brisanje tvrtke',
+      organizationDeletionCancelled: 'Brisanje tvrtke je otkazano',
+      organizationClosed: 'Tvrtka je zatvorena',
+      accountDeletionAsked: 'Zatražili ste brisanje računa',
+      accountDeletionCancelled: 'Brisanje računa je otkazano',
+    },
+    bodies: {
+      exportReady: 'Arhiva tvrtke {organization} je spremna. Preuzmite je do {day}; nakon toga se briše.',
+      importDone: 'Knjige su vraćene u tvrtku {organization} i provjera se slaže.',
+      importRefused:
+        'Arhiva za tvrtku {organization} nije primljena i ništa nije upisano. Razlog piše u Vašim podacima.',
+      organizationDeletionAsked:
+        'Zatraženo je brisanje tvrtke {organization}. Do {day} to možete otkazati u postavkama; nakon toga se briše sve što zakon ne traži da se čuva.',
+      organizationDeletionCancelled:
+        'Brisanje tvrtke {organization} je otkazano. Sve je ostalo kako je bilo.',
+      organizationClosed:
+        'Tvrtka {organization} je zatvorena. Podaci koje zakon ne traži obrisani su; knjige se čuvaju do isteka zakonskog roka, pa se i one brišu.',
+      accountDeletionAsked:
+        'Vaš račun bit će obrisan {day}. Ako se predomislite, samo se prijavite prije toga.',
+      accountDeletionCancelled: 'Prijavili ste se, pa je brisanje računa otkazano.',
+    },
+    action: 'Otvorite Bilko',
+  },
   invitation: {
     subject: 'Poziv u tvrtku {organization}',
     heading: 'Pozvani ste u Bilko',

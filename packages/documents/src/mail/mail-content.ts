@@ -1,5 +1,6 @@
 import type { Language } from '@bilko/core';
 import { formatAmount } from '@bilko/core';
+import { inCyrillic } from '../in-cyrillic';
 import { currencySign, writtenDay } from '../pdf/figures';
 import { plainText } from '../plain-text';
 import { fill, wordsOf } from '../translations';
@@ -10,13 +11,12 @@ import { englishMail } from './en';
 import { invitation } from './invitation-mail';
 import type { MailContent, MailDataByTemplate, MailTemplate } from './mail-data';
 import { action, greeting, name, subject } from './mail-parts';
-import { serbianCyrillicMail } from './sr-cyrl';
 import { serbianLatinMail } from './sr-latn';
 import type { MailWords } from './words';
 
 const wordsByLanguage: Readonly<Record<Language, MailWords>> = {
   'sr-Latn': serbianLatinMail,
-  'sr-Cyrl': serbianCyrillicMail,
+  'sr-Cyrl': inCyrillic(serbianLatinMail),
   bs: bosnianMail,
   hr: croatianMail,
   en: englishMail,
@@ -40,6 +40,7 @@ const contentMakers: ContentMakers = {
   emailConfirmation: accountMail.emailConfirmation,
   newDevice: accountMail.newDevice,
   securityNotice: accountMail.securityNotice,
+  dataNotice: accountMail.dataNotice,
   invitation,
 };
 

@@ -1,7 +1,8 @@
 import type { CountryCode, DocumentKind } from '@bilko/core';
 
 /**
- * Mails that exist. Another one is a name here, its data below, its words in each language and its content in mail-content.ts: the compiler asks for all of them.
+ * Mails that exist. Another one is a name here, its data below, its words in each language, its content in
+ * mail-content.ts and a sample in infrastructure/sendgrid/mail-samples.ts: the compiler asks for all of them.
  */
 export const mailTemplates = [
   'welcome',
@@ -13,6 +14,7 @@ export const mailTemplates = [
   'emailConfirmation',
   'newDevice',
   'securityNotice',
+  'dataNotice',
   'invitation',
 ] as const;
 export type MailTemplate = (typeof mailTemplates)[number];
@@ -81,6 +83,14 @@ export type MailDataByTemplate = Readonly<{
     at: string;
     url: string;
   }>;
+  dataNotice: Readonly<{
+    recipientName?: string | undefined;
+    notice: DataNotice;
+    organizationName?: string | undefined;
+    /** Until when something can be fetched or taken back. */
+    until?: string | undefined;
+    url: string;
+  }>;
   invitation: Readonly<{
     organizationName: string;
     inviterName: string;
@@ -92,6 +102,17 @@ export type MailDataByTemplate = Readonly<{
 }>;
 
 export type InvitedRole = 'admin' | 'accountant' | 'viewer';
+
+/** What became of a business's or a person's data. */
+export type DataNotice =
+  | 'exportReady'
+  | 'importDone'
+  | 'importRefused'
+  | 'organizationDeletionAsked'
+  | 'organizationDeletionCancelled'
+  | 'organizationClosed'
+  | 'accountDeletionAsked'
+  | 'accountDeletionCancelled';
 
 /** What changed about an account's safety. */
 export type SecurityChange =

@@ -53,6 +53,12 @@ const data: MailDataByTemplate = {
     validTo: '2026-11-29',
     url: 'https://bilko.io/invitation#abc',
   },
+  dataNotice: {
+    notice: 'exportReady',
+    organizationName: 'Studio Ljubičica',
+    until: '2026-11-29T22:30:00.000Z',
+    url: 'https://bilko.io/settings/data',
+  },
   securityNotice: {
     change: 'passwordChanged',
     at: '2026-01-01T22:30:00.000Z',

@@ -96,6 +96,33 @@ export const serbianLatinMail: MailWords = {
     warning: 'Ako to niste bili Vi, odmah zatražite novu lozinku i odjavite ostale uređaje.',
     action: 'Otvorite podešavanja bezbednosti',
   },
+  dataNotice: {
+    subjects: {
+      exportReady: 'Arhiva Vaših podataka je spremna',
+      importDone: 'Podaci su vraćeni iz arhive',
+      importRefused: 'Arhiva nije primljena',
+      organizationDeletionAsked: 'Zatraženo je brisanje firme',
+      organizationDeletionCancelled: 'Brisanje firme je otkazano',
+      organizationClosed: 'Firma je zatvorena',
+      accountDeletionAsked: 'Zatražili ste brisanje naloga',
+      accountDeletionCancelled: 'Brisanje naloga je otkazano',
+    },
+    bodies: {
+      exportReady: 'Arhiva firme {organization} je spremna. Preuzmite je do {day}; posle toga se briše.',
+      importDone: 'Knjige su vraćene u firmu {organization} i provera se slaže.',
+      importRefused:
+        'Arhiva za firmu {organization} nije primljena i ništa nije upisano. Razlog piše u Vašim podacima.',
+      organizationDeletionAsked:
+        'Zatraženo je brisanje firme {organization}. Do {day} možete to da otkažete u podešavanjima; posle toga se briše sve što zakon ne traži da se čuva.',
+      organizationDeletionCancelled: 'Brisanje firme {organization} je otkazano. Sve je ostalo kako je bilo.',
+      organizationClosed:
+        'Firma {organization} je zatvorena. Podaci koje zakon ne traži su obrisani; knjige se čuvaju do isteka zakonskog roka, pa se i one brišu.',
+      accountDeletionAsked:
+        'Vaš nalog će biti obrisan {day}. Ako se predomislite, samo se prijavite pre toga.',
+      accountDeletionCancelled: 'Prijavili ste se, pa je brisanje naloga otkazano.',
+    },
+    action: 'Otvorite Bilko',
+  },
   invitation: {
     subject: 'Poziv u firmu {organization}',
     heading: 'Pozvani ste u Bilko',

@@ -1,5 +1,5 @@
 import type { DocumentKind } from '@bilko/core';
-import type { InvitedRole, SecurityChange } from './mail-data';
+import type { DataNotice, InvitedRole, SecurityChange } from './mail-data';
 
 /** The words of the mails. Names in braces are filled in; every sentence is whole in each language. */
 export type MailWords = Readonly<{
@@ -75,6 +75,12 @@ export type MailWords = Readonly<{
     changes: Readonly<Record<SecurityChange, string>>;
     time: string;
     warning: string;
+    action: string;
+  }>;
+  dataNotice: Readonly<{
+    subjects: Readonly<Record<DataNotice, string>>;
+    /** "{organization}", "{day}". */
+    bodies: Readonly<Record<DataNotice, string>>;
     action: string;
   }>;
   invitation: Readonly<{

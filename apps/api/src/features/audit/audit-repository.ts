@@ -9,6 +9,8 @@ export type AuditRow = {
   recordId: string | null;
   userId: string | null;
   userName: string | null;
+  apiKeyId: string | null;
+  apiKeyName: string | null;
   address: string | null;
   requestId: string | null;
   changes: { before?: unknown; after?: unknown };
@@ -55,11 +57,13 @@ export async function listAuditRows(
   return ctx.sql.rows<AuditRow>(
     `SELECT e.id::text AS id, to_char(e.occurred_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "occurredAt",
             e.action, e.noun, e.record_id::text AS "recordId", e.user_id::text AS "userId", u.full_name AS "userName",
+            e.api_key_id::text AS "apiKeyId", k.name AS "apiKeyName",
             e.address, e.request_id AS "requestId", e.changes,
             EXISTS (SELECT FROM audit_seals s
                      WHERE s.organization_id = e.organization_id AND s.event_id = e.id) AS "isSealed"
        FROM audit_events e
-       LEFT JOIN users u ON u.id = e.user_id
+       LEFT JOIN people u ON u.id = e.user_id
+       LEFT JOIN api_keys k ON k.organization_id = e.organization_id AND k.id = e.api_key_id
       WHERE ${condition}
         AND ($9::timestamptz IS NULL OR (e.occurred_at, e.id) < ($9::timestamptz, $10::uuid))
       ORDER BY e.occurred_at DESC, e.id DESC

@@ -26,10 +26,11 @@ export async function listAuditEvents(ctx: Context, { query }: InputOf<List>): P
   return pageOf(rows, limit, toView, (row) => [row.occurredAt, row.id], total);
 }
 
-function toView({ userId, userName, changes, ...row }: AuditRow): AuditEventView {
+function toView({ userId, userName, apiKeyId, apiKeyName, changes, ...row }: AuditRow): AuditEventView {
   return {
     ...row,
     user: userId === null ? null : { id: userId, name: userName },
+    apiKey: apiKeyId === null ? null : { id: apiKeyId, name: apiKeyName },
     ...('before' in changes && { before: changes.before }),
     ...('after' in changes && { after: changes.after }),
   };

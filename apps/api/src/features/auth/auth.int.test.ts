@@ -251,7 +251,7 @@ describe('refresh', () => {
     const before = { ...refreshToken };
     Object.assign(refreshToken, {
       secret: 'a new secret of 32 characters and more',
-      previousSecret: before.secret,
+      previousSecrets: [before.secret],
     });
     const reply = await refresh(member.cookie);
     Object.assign(refreshToken, before);

@@ -2,6 +2,7 @@ import type { SessionView } from '@bilko/contracts';
 import type { SqlHandle } from '../../http/context';
 import type { OpenContext } from '../../http/open-context';
 import { inIdentity } from '../../http/run';
+import { keepAccount } from '../deletions/keep-account';
 import { noteDevice } from './known-device';
 import { openSession } from './open-session';
 import { lastOrganizationOf, membershipsOf } from './session-repository';
@@ -25,6 +26,7 @@ export async function completeLogin(
 ): Promise<SessionView> {
   const { session, device, view } = await inIdentity(async (sql) => {
     await first(sql);
+    await keepAccount(sql, user, ctx.now());
     const memberships = await membershipsOf(sql, user.id);
     const chosen = chooseMembership(memberships, undefined, await lastOrganizationOf(sql, user.id));
     const { organizationId } = chosen;

@@ -27,8 +27,8 @@ export function hashRefreshToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-function candidates(id: string, { secret, previousSecret }: Secrets): string[] {
-  return [secret, ...(previousSecret === undefined ? [] : [previousSecret])].map((key) => tokenWith(id, key));
+function candidates(id: string, { secret, previousSecrets }: Secrets): string[] {
+  return [secret, ...previousSecrets].map((key) => tokenWith(id, key));
 }
 
 function tokenWith(id: string, secret: string): string {

@@ -4,7 +4,7 @@ import { databaseError } from '@bilko/database';
 import { v7 as newId } from 'uuid';
 import type { OpenContext } from '../../http/open-context';
 import { fieldError, fieldsProblem, ProblemError } from '../../http/problem';
-import { inFounding } from '../../http/run';
+import { inFounding, inIdentity } from '../../http/run';
 import { queueMail } from '../mails/queue-mail';
 import { queueUserMail } from '../mails/queue-user-mail';
 import { checkIdentifiers } from '../organizations/check-identifiers';
@@ -16,6 +16,7 @@ import { hashPassword } from './password';
 import { refuseCommonPassword } from './password-rules';
 import { insertUser } from './session-repository';
 import { sessionViewOf } from './session-view';
+import { countAttempt, networkOf, refuseIfTooOften, waitOf, type Throttled } from './throttle';
 
 type Body = InputOf<typeof contract>['body'];
 
@@ -33,6 +34,8 @@ export async function register(
   refuseUnsupportedEntity(body);
 
   const at = ctx.now();
+  const guesses: Throttled = { ...networkOf(ctx.ip), kind: 'registering' };
+  refuseIfTooOften(await inIdentity((sql) => waitOf(sql, at, guesses)));
   const email = body.email.toLowerCase();
   const user = { id: newId(), email, fullName: body.fullName, isEmailConfirmed: false };
   refuseCommonPassword('password', body.password, user);
@@ -82,6 +85,7 @@ export async function register(
     return sessionViewOf(ctx, { user, sessionId: session.sessionId, memberships: [chosen], chosen });
   } catch (error) {
     if (databaseError(error)?.code === 'EMAIL_TAKEN') {
+      await inIdentity((sql) => countAttempt(sql, at, [guesses]));
       throw new ProblemError('EMAIL_TAKEN', { errors: [fieldError('email', 'EMAIL_TAKEN')] });
     }
     throw error;

@@ -55,7 +55,7 @@ export async function membershipsOf(sql: SqlHandle, userId: string): Promise<Mem
     `SELECT m.organization_id::text AS "organizationId", m.role, o.name, o.country,
             o.base_currency AS "baseCurrency", o.is_vat_registered AS "isVatRegistered"
        FROM memberships m JOIN organizations o ON o.id = m.organization_id
-      WHERE m.user_id = $1::uuid
+      WHERE m.user_id = $1::uuid AND o.closed_at IS NULL
       ORDER BY m.created_at, m.organization_id`,
     userId,
   );

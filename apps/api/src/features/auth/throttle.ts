@@ -15,6 +15,8 @@ const rules = {
   factor: { free: 10, firstWait: 60, longestWait: 60 * 60 },
   /** The password asked for again by somebody who is logged in. */
   password: { free: 10, firstWait: 30, longestWait: 15 * 60 },
+  /** Registrations with an address that is taken: who asks on and on wants to know who is here. */
+  registering: { free: 20, firstWait: 60, longestWait: 60 * 60 },
   /** Mails of invitation: to one address, and out of one business. */
   invited: { free: 20, firstWait: 10 * 60, longestWait: 24 * 60 * 60 },
   inviting: { free: 50, firstWait: 10 * 60, longestWait: 60 * 60 },
@@ -42,6 +44,12 @@ export async function countAttempt(
     return Math.max(1, Math.ceil(((until ?? at).getTime() - at.getTime()) / 1000));
   }
   return 0;
+}
+
+/** The seconds that are still to be waited, without counting anything. */
+export async function waitOf(sql: SqlHandle, at: Date, one: Throttled): Promise<number> {
+  const until = await blockedUntil(sql, keyOf(one));
+  return until ? Math.max(0, Math.ceil((until.getTime() - at.getTime()) / 1000)) : 0;
 }
 
 export function refuseIfTooOften(waitSeconds: number): void {

@@ -78,6 +78,30 @@ describe('the cash box', () => {
     expect(await differences(owner)).toEqual([]);
   });
 
+  it('is never below zero by an entry by hand either, nor by taking one back', async () => {
+    const { owner } = await openShop(api);
+    const entry = (debit: string, credit: string, amount: string, postedOn = TODAY) => ({
+      postedOn,
+      description: 'Ispravka',
+      postings: [
+        { accountCode: debit, debit: amount },
+        { accountCode: credit, credit: amount },
+      ],
+    });
+    const none = await refused(owner.post('/journal-entries', entry('553', '243', '0.01')), 422);
+    expect(none).toMatchObject({
+      code: 'CASH_BELOW_ZERO',
+      errors: [{ path: 'postings.1.credit', code: 'CASH_BELOW_ZERO' }],
+      params: { day: TODAY, missingAmount: '0.01' },
+    });
+    const lent = entry('243', '241', '50.00', '2026-06-01');
+    const { id } = await expectStatus<{ id: string }>(owner.post('/journal-entries', lent), 201);
+    await expectStatus(owner.post('/journal-entries', entry('553', '243', '30.00', '2026-06-03')), 201);
+    const back = await refused(owner.post(`/journal-entries/${id}/reverse`, { postedOn: '2026-06-02' }), 422);
+    expect(back).toMatchObject({ code: 'CASH_BELOW_ZERO', errors: [{ path: 'postedOn' }] });
+    expect(await balanceOf(owner, '243')).toBe('20.00');
+  });
+
   it('lets only as many take the last money as there is, and keeps numbers without gaps', async () => {
     const { owner } = await openShop(api);
     await add(owner, slip('in', '2026-06-01', '50.00'));

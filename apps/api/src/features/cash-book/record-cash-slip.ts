@@ -1,8 +1,7 @@
-import { cashShortfall } from '@bilko/core';
 import { v7 as newId } from 'uuid';
 import type { Context } from '../../http/context';
-import { fieldError, ProblemError } from '../../http/problem';
-import { insertSlip, listCashDays } from './cash-repository';
+import { insertSlip } from './cash-repository';
+import { requireCash } from './require-cash';
 
 export type SlipOfEntry = Readonly<{
   direction: 'in' | 'out';
@@ -41,20 +40,4 @@ export async function recordCashSlip(ctx: Context, slip: SlipOfEntry): Promise<s
     entryId: slip.entryId,
   });
   return id;
-}
-
-/** The entry is posted already: nothing more goes out, and no day from that one on may be below zero. */
-async function requireCash(ctx: Context, day: string): Promise<void> {
-  const short = cashShortfall(await listCashDays(ctx), { day, amount: '0' });
-  if (!short) return;
-  const params = {
-    day: short.day,
-    missingAmount: short.balance.replace('-', ''),
-    currency: ctx.organization.baseCurrency,
-  };
-  throw new ProblemError('CASH_BELOW_ZERO', {
-    params,
-    detail: `At the end of ${params.day} ${params.missingAmount} ${params.currency} would be missing in the cash box.`,
-    errors: [fieldError('amount', 'CASH_BELOW_ZERO', params)],
-  });
 }

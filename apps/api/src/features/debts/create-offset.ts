@@ -13,6 +13,7 @@ import type { Context } from '../../http/context';
 import { fieldError, fieldProblem, notFound, ProblemError } from '../../http/problem';
 import { requireIssued } from '../invoices/require-issued';
 import { postEntry } from '../journal/post-entry';
+import { makeVatDeductible } from '../payments/make-vat-deductible';
 import { makeVatDue } from '../payments/make-vat-due';
 import { getOffset } from './get-offset';
 import {
@@ -59,11 +60,12 @@ export async function createOffset(ctx: Context, { body }: InputOf<Create>): Pro
     ...wanted.claims.map((claim) => ({ invoiceId: claim.id, amount: roundHalfUp(claim.amount) })),
     ...wanted.debts.map((debt) => ({ expenseId: debt.id, amount: roundHalfUp(debt.amount) })),
   ]);
-  // Under the cash scheme, what is set off is collected.
+  // Under the cash scheme, what is set off is collected, and paid.
   for (const claim of wanted.claims) {
     const invoice = await requireIssued(ctx, claim.id);
     await makeVatDue(ctx, invoice, { amount: claim.amount, dueOn: offsetOn, cause: 'settled' });
   }
+  for (const debt of wanted.debts) await makeVatDeductible(ctx, debt.id, { on: offsetOn });
   const after = { contactId, offsetOn, amount, currency, entryId };
   await ctx.audit({ action: 'offset.created', noun: 'offset', recordId: id, after });
   return getOffset(ctx, { params: { id } });

@@ -312,6 +312,51 @@ describe('costs that a person paid', () => {
     expect(await owner.inContext((ctx) => ctx.sql.rows('SELECT * FROM verify_sub_ledgers()'))).toEqual([]);
   });
 
+  it('are taken back, once, and everything is as before; not once they are repaid', async () => {
+    const { owner, contactId } = await openShop(api, 'RS', { buyer: { kind: 'both' } });
+    await expectStatus(
+      owner.post('/organization/tax-profile', { validFrom: '2026-01-01', isCashScheme: true }),
+      200,
+    );
+    const expense = await bill(owner, contactId, '500.00');
+    const person = { kind: 'member', id: owner.userId };
+    const paid = (amount: string) =>
+      expectStatus<Any & { personCosts: Any[] }>(
+        owner.post(`/expenses/${expense.id}/person-payments`, { person, paidOn: '2026-06-10', amount }),
+        201,
+      );
+    const cost = (await paid('240.00')).personCosts[0]?.id ?? '';
+    const reverse = (id: string, reversedOn = TODAY) =>
+      owner.post(`/expenses/${expense.id}/person-payments/${id}/reverse`, { reversedOn, reason: 'Pogrešno' });
+    const balances = async () => [
+      await balanceOf(owner, '435'),
+      await balanceOf(owner, '463'),
+      await balanceOf(owner, '270'),
+    ];
+    expect(await balances()).toEqual(['-360.00', '-240.00', '40.00']);
+    expect((await refused(reverse(cost, '2026-06-09'), 422)).errors?.[0]?.path).toBe('reversedOn');
+    const back = await expectStatus<Any>(reverse(cost), 201);
+    expect(back).toMatchObject({ status: 'approved', dueAmount: '600.00', personCosts: [] });
+    // Under the cash scheme VAT waits again for the payment.
+    expect(await balances()).toEqual(['-600.00', '0.00', '0.00']);
+    expect((await expectStatus<{ data: Body[] }>(owner.get('/person-debts'), 200)).data).toEqual([]);
+    expect((await refused(reverse(cost), 409)).code).toBe('PERSON_COST_ALREADY_REVERSED');
+    await refused(reverse(newId()), 404);
+
+    const again = (await paid('600.00')).personCosts[0]?.id ?? '';
+    await expectStatus(
+      owner.post('/person-repayments', { person, currency: 'RSD', paidOn: TODAY, amount: '0.01' }),
+      201,
+    );
+    const repaid = await refused(reverse(again), 409);
+    expect(repaid).toMatchObject({ code: 'PERSON_COST_REPAID', params: { owedAmount: '599.99' } });
+    const all = await owner.inContext(({ sql }) =>
+      sql.rows(`SELECT * FROM verify_ledger() UNION ALL SELECT * FROM verify_sub_ledgers()
+        UNION ALL SELECT * FROM verify_vat()`),
+    );
+    expect(all).toEqual([]);
+  });
+
   it('can be said of a posted bill, in part, for a contact; a stranger is nobody', async () => {
     const { owner, contactId } = await openShop(api, 'RS', { buyer: { kind: 'both' } });
     const ana = await addCustomer(owner, 'RS', {

@@ -31,6 +31,10 @@ export async function listMembers(ctx: Context): Promise<{ userId: string; name:
   );
 }
 
+/** What was taken back is no debt any more, and settles nothing. */
+const notReversed = (cost: string) => `NOT EXISTS (SELECT FROM person_cost_reversals b
+  WHERE b.organization_id = ${cost}.organization_id AND b.person_cost_id = ${cost}.id)`;
+
 export type NewPersonCost = Readonly<{
   id: string;
   person: Person;
@@ -86,7 +90,11 @@ export async function findOwed(
               WHERE organization_id = $1::uuid AND person_id = $2::uuid AND currency = $3
              UNION ALL
              SELECT -amount, -settled_base_amount FROM person_repayments
-              WHERE organization_id = $1::uuid AND person_id = $2::uuid AND currency = $3) moved`,
+              WHERE organization_id = $1::uuid AND person_id = $2::uuid AND currency = $3
+             UNION ALL
+             SELECT -c.amount, -r.settled_base_amount FROM person_cost_reversals r
+               JOIN person_costs c ON c.organization_id = r.organization_id AND c.id = r.person_cost_id
+              WHERE c.organization_id = $1::uuid AND c.person_id = $2::uuid AND c.currency = $3) moved`,
     ctx.organizationId,
     person.id,
     currency,
@@ -180,7 +188,7 @@ export async function listPersonDebtRows(ctx: Context): Promise<PersonDebtRow[]>
            FROM person_repayments p
           WHERE p.organization_id = c.organization_id AND p.person_id = c.person_id AND p.currency = c.currency
        ) r ON true
-      WHERE c.organization_id = $1::uuid
+      WHERE c.organization_id = $1::uuid AND ${notReversed('c')}
       GROUP BY c.person_id, c.currency
       ORDER BY sum(c.amount) - coalesce(max(r.amount), 0) DESC, min(c.person_name)
       LIMIT 200`,
@@ -195,7 +203,8 @@ export async function listSettlements(ctx: Context, expenseId: string) {
   const personCosts = await ctx.sql.rows<SettlingRow & { personName: string; paidOn: string }>(
     `SELECT id::text AS id, person_name AS "personName", paid_on::text AS "paidOn",
             round(amount, 2)::text AS amount, entry_id::text AS "entryId"
-       FROM person_costs WHERE organization_id = $1::uuid AND expense_id = $2::uuid ORDER BY paid_on, id`,
+       FROM person_costs c
+      WHERE organization_id = $1::uuid AND expense_id = $2::uuid AND ${notReversed('c')} ORDER BY paid_on, id`,
     ctx.organizationId,
     expenseId,
   );

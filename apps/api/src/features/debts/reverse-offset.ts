@@ -3,7 +3,10 @@ import { postOffsetReversal, type OffsetDocument } from '@bilko/core';
 import { entryDescription } from '@bilko/documents';
 import type { Context } from '../../http/context';
 import { fieldProblem, notFound, ProblemError } from '../../http/problem';
+import { requireIssued } from '../invoices/require-issued';
 import { postEntry } from '../journal/post-entry';
+import { letVatWait } from '../payments/let-vat-wait';
+import { makeVatDeductible } from '../payments/make-vat-deductible';
 import { getOffset } from './get-offset';
 import {
   findOffset,
@@ -48,6 +51,8 @@ export async function reverseOffset(
     ...debts.map(({ id, amount }) => ({ expenseId: id, amount: `-${amount}` })),
   ]);
   const { reversedOn, reason = null } = body;
+  for (const { id } of claims) await letVatWait(ctx, await requireIssued(ctx, id), reversedOn);
+  for (const { id } of debts) await makeVatDeductible(ctx, id, { on: reversedOn });
   await insertOffsetReversal(ctx, { offsetId: offset.id, reversedOn, reason, entryId });
   const after = { reversedOn, reason, entryId };
   await ctx.audit({ action: 'offset.reversed', noun: 'offset', recordId: offset.id, after });

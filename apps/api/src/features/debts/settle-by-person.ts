@@ -4,6 +4,7 @@ import { v7 as newId } from 'uuid';
 import type { Context } from '../../http/context';
 import { fieldError, fieldProblem, notFound, ProblemError } from '../../http/problem';
 import { postEntry } from '../journal/post-entry';
+import { makeVatDeductible } from '../payments/make-vat-deductible';
 import { findOpenExpenses } from './offset-repository';
 import { contactIdOf, findPerson, insertPersonCost, type WantedPerson } from './person-repository';
 
@@ -56,6 +57,7 @@ export async function settleByPerson(ctx: Context, wanted: PaidByPerson): Promis
     { id, person, expenseId, paidOn, currency, amount, baseAmount, entryId },
     newId(),
   );
+  await makeVatDeductible(ctx, expenseId, { on: paidOn });
   const after = { expenseId, paidOn, amount, currency, person: person.name, entryId };
   await ctx.audit({ action: 'person-cost.recorded', noun: 'expense', recordId: expenseId, after });
 }

@@ -64,7 +64,7 @@ export async function findExpense(ctx: Context, id: string): Promise<ExpenseRow 
             ${instant('s.created_at')} AS "createdAt", l.lines, r.receipts
        FROM expense_states s
        JOIN expenses e ON e.organization_id = s.organization_id AND e.id = s.id
-       LEFT JOIN users u ON u.id = s.approved_by
+       LEFT JOIN people u ON u.id = s.approved_by
       CROSS JOIN LATERAL (
         SELECT coalesce(json_agg(json_build_object(
                  'description', l.description, 'categoryId', l.category_id, 'accountId', l.account_id,

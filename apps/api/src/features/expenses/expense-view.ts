@@ -4,6 +4,7 @@ import type { Context } from '../../http/context';
 import { notFound } from '../../http/problem';
 import { settlementsOf } from '../debts/settlements';
 import { paymentViewsOf } from '../payments/payment-views';
+import { vatOnPaymentOf } from '../payments/vat-on-payment';
 import { findExpense, findTwins, type ExpenseRow } from './expense-repository';
 
 /** Status follows from the amounts once money has moved, before that from what people decided. */
@@ -51,6 +52,7 @@ export async function viewOf(ctx: Context, id: string): Promise<ExpenseView> {
     payments,
     personCosts,
     offsets,
+    vatOnPayment: row.state === 'posted' ? await vatOnPaymentOf(ctx, id) : null,
     entryId: row.entryId,
     postedAt: row.postedAt,
     approvedAt: row.approvedAt,

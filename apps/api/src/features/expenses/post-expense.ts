@@ -8,6 +8,7 @@ import { recordVat } from '../vat/record-vat';
 import { supplierPartner, vatOfPostedExpense } from '../vat/vat-of-posted-expense';
 import { settleByPerson } from '../debts/settle-by-person';
 import { postEntry } from '../journal/post-entry';
+import { listTaxProfiles, profileOn } from '../organizations/tax-profile';
 import { completeExpense, toDraft, type CompleteExpense } from './complete-expense';
 import { figuresOf } from './expense-content';
 import { lockLedger, markPosted } from './expense-posting-repository';
@@ -30,6 +31,7 @@ export async function postExpense(ctx: Context, { params, body }: InputOf<Post>)
   const shownSupplier = requirePostable(ctx, complete);
   const { content, supplier } = complete;
   const figures = figuresOf(content, ctx.organization.isVatRegistered);
+  const isCashScheme = await isUnderCashScheme(ctx, content.taxPointOn);
   const entry = entryOf({
     postedOn: content.taxPointOn,
     description: [content.documentNumber, shownSupplier].filter(Boolean).join(' ').slice(0, 200),
@@ -40,6 +42,7 @@ export async function postExpense(ctx: Context, { params, body }: InputOf<Post>)
     baseCurrency: ctx.organization.baseCurrency,
     exchangeRate: content.exchangeRate ?? '1',
     lines: figures.lines.map((line, at) => ({ ...line, account: content.lines[at]?.accountCode ?? '' })),
+    isCashScheme,
     accounts: ctx.country.accounts,
   });
   const isWritten = await changeExpense(ctx, { id: row.id, content, figures, shownSupplier }, row.version);
@@ -47,10 +50,16 @@ export async function postExpense(ctx: Context, { params, body }: InputOf<Post>)
   const entryId = await postEntry(ctx, entry, { kind: 'expense', id: row.id });
   await markPosted(ctx, row.id, entryId);
   if (body.paidBy) await settleByPerson(ctx, { expenseId: row.id, ...body.paidBy });
-  await recordExpenseVat(ctx, row.id, entryId, { complete, shownSupplier, figures });
+  await recordExpenseVat(ctx, row.id, entryId, { complete, shownSupplier, figures, isCashScheme });
   const after = { ...figures.totals, currency: content.currency, entryId };
   await ctx.audit({ action: 'expense.posted', noun: 'expense', recordId: row.id, after });
   return viewOf(ctx, row.id);
+}
+
+/** Who owes VAT as he is paid deducts it as he pays; said by the business for the day on which it arises. */
+async function isUnderCashScheme(ctx: Context, day: string): Promise<boolean> {
+  if (!ctx.country.vat.hasCashScheme || !ctx.organization.isVatRegistered) return false;
+  return profileOn(await listTaxProfiles(ctx), day).isCashScheme;
 }
 
 /** A foreign bill that names no rate gets the official one of its tax point. */
@@ -66,12 +75,17 @@ async function recordExpenseVat(
   ctx: Context,
   id: string,
   entryId: string,
-  posted: { complete: CompleteExpense; shownSupplier: string; figures: CalculatedExpense },
+  posted: {
+    complete: CompleteExpense;
+    shownSupplier: string;
+    figures: CalculatedExpense;
+    isCashScheme: boolean;
+  },
 ): Promise<void> {
   const { content, supplier } = posted.complete;
   const { documentNumber: number, issuedOn, taxPointOn, receivedOn } = content;
   const partner = supplierPartner(ctx, supplier, posted.shownSupplier);
-  const rows = vatOfPostedExpense(ctx, {
+  const expense = {
     currency: content.currency,
     baseCurrency: ctx.organization.baseCurrency,
     exchangeRate: content.exchangeRate ?? '1',
@@ -83,13 +97,9 @@ async function recordExpenseVat(
       categoryId: content.lines[at]?.categoryId ?? null,
       accountCode: content.lines[at]?.accountCode ?? '',
     })),
-  });
-  await recordVat(
-    ctx,
-    entryId,
-    { kind: 'expense', id, number, issuedOn, taxPointOn, receivedOn, partner },
-    rows,
-  );
+  };
+  const document = { kind: 'expense', id, number, issuedOn, taxPointOn, receivedOn, partner } as const;
+  await recordVat(ctx, entryId, document, vatOfPostedExpense(ctx, expense, posted.isCashScheme));
 }
 
 /** What a draft may lack and the books may not. Returns the supplier's name. */

@@ -14,6 +14,7 @@ import { fieldError, fieldProblem, ProblemError } from '../../http/problem';
 import { findMoneyAccount } from '../cash-book/money-account';
 import { recordPaymentSlip } from '../cash-book/record-payment-slip';
 import { postEntry } from '../journal/post-entry';
+import { makeVatDeductible } from '../payments/make-vat-deductible';
 import type { ExpenseRow } from './expense-repository';
 import {
   findPayingAccount,
@@ -60,6 +61,7 @@ export async function recordExpensePayment(
     entryId,
   });
   if (method === 'cash') await recordPaymentSlip(ctx, id);
+  await makeVatDeductible(ctx, row.id, { on: body.paidOn });
   const after = { expenseId: row.id, paidOn: body.paidOn, amount: body.amount, currency: row.currency };
   await ctx.audit({ action: 'payment.recorded', noun: 'payment', recordId: id, after });
   return viewOf(ctx, row.id);

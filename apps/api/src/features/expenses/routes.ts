@@ -10,6 +10,7 @@ import { listExpenses } from './list-expenses';
 import { postExpense } from './post-expense';
 import { recordPersonCost } from './record-person-cost';
 import { recordExpensePayment } from './record-expense-payment';
+import { reversePersonCost } from './reverse-person-cost';
 import { sumExpenses } from './sum-expenses';
 import { updateExpense } from './update-expense';
 import { uploadReceipt } from './upload-receipt';
@@ -29,4 +30,5 @@ export const operations: readonly Operation[] = [
   operation(contracts.approveExpense, approveExpense),
   operation(contracts.recordExpensePayment, recordExpensePayment),
   operation(contracts.recordPersonCost, recordPersonCost),
+  operation(contracts.reversePersonCost, reversePersonCost),
 ];

@@ -205,6 +205,21 @@ export async function setSentAt(
   );
 }
 
+export async function setViewedAt(
+  ctx: Pick<Context, 'sql' | 'organizationId'>,
+  id: string,
+  viewedAt: Date,
+): Promise<void> {
+  await ctx.sql.run(
+    `UPDATE invoice_states SET viewed_at = $3::timestamptz, version = version + 1
+      WHERE organization_id = $1::uuid AND id = $2::uuid AND state = 'issued'
+        AND (viewed_at IS NULL OR viewed_at > $3::timestamptz)`,
+    ctx.organizationId,
+    id,
+    viewedAt.toISOString(),
+  );
+}
+
 export async function setBuyerConfirmedOn(ctx: Context, id: string, confirmedOn: string): Promise<void> {
   await ctx.sql.run(
     `UPDATE invoice_states SET buyer_confirmed_on = $3::date, version = version + 1

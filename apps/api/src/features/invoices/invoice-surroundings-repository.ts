@@ -101,7 +101,7 @@ export const surroundingsColumns = `
             'phone', o.phone, 'website', o.website, 'isVatRegistered', o.is_vat_registered,
             'language', o.language, 'legalDetails', o.legal_details, 'invoiceNote', o.invoice_note,
             'logoFileId', o.logo_file_id,
-            'issuedBy', (SELECT u.full_name FROM users u WHERE u.id = $2::uuid))
+            'issuedBy', (SELECT u.full_name FROM people u WHERE u.id = $2::uuid))
      FROM organizations o WHERE o.id = $1::uuid) AS seller,
   (SELECT coalesce(json_agg(json_build_object('id', p.id, 'kind', p.kind, 'vatCategory', p.vat_category,
             'vatRate', trim_scale(p.vat_rate)::text, 'exemptionCode', p.exemption_code)), '[]'::json)

@@ -62,14 +62,14 @@ async function selectEntries({ db }: Pick<Context, 'db'>, page: Prisma.Sql): Pro
       FROM (${page}) e
       LEFT JOIN journal_entries r ON r.id = e.reverses_entry_id
       LEFT JOIN journal_entries b ON b.reverses_entry_id = e.id
-      LEFT JOIN users u ON u.id = e.created_by
+      LEFT JOIN people u ON u.id = e.created_by
       LEFT JOIN LATERAL (
         SELECT noun, id, number FROM (
           SELECT 'invoice' AS noun, s.id, s.number FROM invoice_states s
            WHERE s.id = e.source_id AND e.source_kind IN ('invoice', 'creditNote', 'buyerConfirmation', 'advanceSettlement', 'cashVat')
           UNION ALL
           SELECT 'expense', s.id, s.document_number FROM expense_states s
-           WHERE s.id = e.source_id AND e.source_kind IN ('expense', 'advanceSettlement')
+           WHERE s.id = e.source_id AND e.source_kind IN ('expense', 'advanceSettlement', 'cashVat')
           UNION ALL
           SELECT CASE WHEN a.invoice_id IS NULL THEN 'expense' ELSE 'invoice' END,
                  coalesce(a.invoice_id, a.expense_id), coalesce(i.number, x.document_number)

@@ -1,5 +1,6 @@
 import { buildEntry } from '@bilko/core';
 import type { Context } from '../../http/context';
+import { requireCash } from '../cash-book/require-cash';
 import { accountsOf } from './manual-postings';
 import { postEntry } from './post-entry';
 
@@ -34,6 +35,9 @@ export async function postManualEntry(ctx: Context, wanted: ManualEntry): Promis
     })),
   });
   const id = await postEntry(ctx, entry, { kind: 'manual', id: null });
+  const cash = ctx.country.accounts('cash');
+  const out = entry.postings.findIndex(({ account, side }) => account === cash && side === 'credit');
+  if (out >= 0) await requireCash(ctx, entry.postedOn, `postings.${out}.credit`);
   await ctx.audit({ action: 'journal-entry.posted', noun: 'journal-entry', recordId: id, after: wanted });
   return id;
 }

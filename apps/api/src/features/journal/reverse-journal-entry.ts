@@ -2,6 +2,7 @@ import type { InputOf, ReplyOf, reverseJournalEntry as contract } from '@bilko/c
 import { buildEntry } from '@bilko/core';
 import type { Context } from '../../http/context';
 import { notFound, ProblemError } from '../../http/problem';
+import { requireCash } from '../cash-book/require-cash';
 import { getJournalEntry } from './get-journal-entry';
 import { findEntry, type JournalEntryRow } from './journal-repository';
 import { postEntry } from './post-entry';
@@ -32,6 +33,9 @@ export async function reverseJournalEntry(ctx: Context, input: InputOf<Reverse>)
     }),
   });
   const id = await postEntry(ctx, reversal, { kind: 'reversal', id: entry.id, reverses: entry.id });
+  const cash = ctx.country.accounts('cash');
+  if (reversal.postings.some(({ account, side }) => account === cash && side === 'credit'))
+    await requireCash(ctx, reversal.postedOn, 'postedOn');
   await ctx.audit({
     action: 'journal-entry.reversed',
     noun: 'journal-entry',

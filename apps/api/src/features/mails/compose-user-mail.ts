@@ -70,6 +70,13 @@ const makers: Makers = {
     const { browser, system, ipAddress, at = '' } = mail.payload;
     return { ...nameOf(mail), browser, system, ipAddress, at, url: securityPage(services) };
   },
+  dataNotice: async (services, _sql, mail) => ({
+    ...nameOf(mail),
+    notice: mail.payload['notice'] as MailDataByTemplate['dataNotice']['notice'],
+    organizationName: mail.payload['organizationName'],
+    until: mail.payload['until'],
+    url: `${services.env.webUrl}/settings/data`,
+  }),
   securityNotice: async (services, _sql, mail) => ({
     ...nameOf(mail),
     change: mail.payload['change'] as MailDataByTemplate['securityNotice']['change'],

@@ -17,3 +17,15 @@ export function isSignedByProvider(
   const signed = Buffer.concat([Buffer.from(timestamp, 'utf8'), body]);
   return verify('sha256', signed, key, Buffer.from(signature, 'base64'));
 }
+
+const HOUR = 60 * 60;
+/** The provider tries for a day to deliver its events, and clocks differ. */
+const OLDEST_SECONDS = 25 * HOUR;
+const MOST_AHEAD_SECONDS = 10 * 60;
+
+/** What was signed long ago was overheard, not sent. Within the day a repetition does nothing: events count once. */
+export function isSignedRecently(timestamp: string | undefined, now: Date): boolean {
+  if (!timestamp || !/^\d{1,12}$/.test(timestamp)) return false;
+  const age = Math.floor(now.getTime() / 1000) - Number.parseInt(timestamp, 10);
+  return age <= OLDEST_SECONDS && age >= -MOST_AHEAD_SECONDS;
+}

@@ -107,14 +107,29 @@ export async function insertMailEvent(
   return added === 1;
 }
 
-type MailViewRow = Omit<MailView, 'createdAt' | 'sentAt'> & { createdAt: Date; sentAt: Date | null };
+type MailViewRow = Omit<MailView, 'createdAt' | 'sentAt' | 'events'> & {
+  createdAt: Date;
+  sentAt: Date | null;
+  events: readonly { kind: string; at: string; detail: string | null }[];
+};
 
+/** With its events, each kind once: of openings the first counts, of all else the last. */
 export async function listMailsOfInvoice({ db }: Handle, invoiceId: string): Promise<MailViewRow[]> {
   return db.$queryRaw<MailViewRow[]>`
-    SELECT id::text AS id, template, recipient, status, attempts, error,
-           created_at AS "createdAt", sent_at AS "sentAt"
-      FROM mails WHERE invoice_id = ${invoiceId}::uuid
-     ORDER BY created_at DESC, id DESC LIMIT 50`;
+    SELECT m.id::text AS id, m.template, m.recipient, m.status, m.attempts, m.error,
+           m.created_at AS "createdAt", m.sent_at AS "sentAt", told.events
+      FROM mails m
+     CROSS JOIN LATERAL (
+           SELECT coalesce(jsonb_agg(
+                    jsonb_build_object('kind', kind, 'at', occurred_at, 'detail', detail) ORDER BY occurred_at, id),
+                    '[]'::jsonb) AS events
+             FROM (SELECT DISTINCT ON (e.kind) e.id, e.kind, e.occurred_at, e.detail
+                     FROM mail_events e
+                    WHERE e.organization_id = m.organization_id AND e.mail_id = m.id
+                    ORDER BY e.kind, CASE WHEN e.kind = 'open' THEN e.occurred_at END,
+                             e.occurred_at DESC, e.id) last) told
+     WHERE m.invoice_id = ${invoiceId}::uuid
+     ORDER BY m.created_at DESC, m.id DESC LIMIT 50`;
 }
 
 /** Plain SQL for use cases of other features, in a transaction that no member asked for. */

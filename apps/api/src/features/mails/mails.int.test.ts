@@ -52,7 +52,8 @@ async function send(id: string, body: object = {}): Promise<string> {
 
 async function mailOf(id: string) {
   const { body } = await member.get(`/invoices/${id}`);
-  return { invoice: body as { status: string; sentAt: string | null }, mail: body.mails[0] };
+  type Seen = { status: string; sentAt: string | null; viewedAt: string | null };
+  return { invoice: body as Seen, mail: body.mails[0] };
 }
 
 const isMail = (id: string, status: string) =>
@@ -181,10 +182,11 @@ describe('mails by SendGrid', () => {
     await sendgrid.stop();
   });
 
+  const seconds = () => Math.floor(Date.now() / 1000);
   const event = (mailId: string, kind: string, more: object = {}) => ({
     event: kind,
     email: 'kupac@example.com',
-    timestamp: 1_780_000_000,
+    timestamp: seconds(),
     sg_event_id: newId(),
     sg_message_id: 'abc.filter0001.1',
     mail_id: mailId,
@@ -195,13 +197,17 @@ describe('mails by SendGrid', () => {
     createSign('sha256')
       .update(timestamp + text)
       .sign(keys.privateKey, 'base64');
-  async function tell(events: object[], headers: Record<string, string> = {}): Promise<number> {
+  async function tell(
+    events: object[],
+    headers: Record<string, string> = {},
+    signedAt = String(seconds()),
+  ): Promise<number> {
     const body = JSON.stringify(events);
     const reply = await api.request
       .post('/api/v1/mails/events')
       .set('Content-Type', 'application/json')
-      .set('X-Twilio-Email-Event-Webhook-Timestamp', '1780000000')
-      .set('X-Twilio-Email-Event-Webhook-Signature', sign(body, '1780000000'))
+      .set('X-Twilio-Email-Event-Webhook-Timestamp', signedAt)
+      .set('X-Twilio-Email-Event-Webhook-Signature', sign(body, signedAt))
       .set(headers)
       .send(body);
     return reply.status;
@@ -219,6 +225,7 @@ describe('mails by SendGrid', () => {
       personalizations: [{ dynamic_template_data: { language: 'sr-Latn' } }],
       custom_args: { organization_id: member.organizationId },
       attachments: [{ type: 'application/pdf', disposition: 'attachment' }],
+      tracking_settings: { click_tracking: { enable: false }, open_tracking: { enable: true } },
     });
     const pdf = Buffer.from(mine[0]?.attachments?.[0]?.content ?? '', 'base64');
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
@@ -332,18 +339,25 @@ describe('mails by SendGrid', () => {
     await isMail(id, 'sent');
     const lie = [event(mailId, 'bounce')];
     const other = generateKeyPairSync('ec', { namedCurve: 'prime256v1' }).privateKey;
+    const now = String(seconds());
     const forged = createSign('sha256')
-      .update(`1780000000${JSON.stringify(lie)}`)
+      .update(now + JSON.stringify(lie))
       .sign(other, 'base64');
     for (const signature of [
       '',
       'nonsense',
       forged,
-      sign('[]', '1780000000'),
-      sign(JSON.stringify(lie), '1780000001'),
+      sign('[]', now),
+      sign(JSON.stringify(lie), String(seconds() + 1000)),
     ]) {
-      expect(await tell(lie, { 'X-Twilio-Email-Event-Webhook-Signature': signature })).toBe(403);
+      expect(await tell(lie, { 'X-Twilio-Email-Event-Webhook-Signature': signature }, now)).toBe(403);
     }
+    // Signed rightly, but too long ago or in times to come: somebody kept it.
+    const day = 24 * 60 * 60;
+    for (const when of [seconds() - day - 3_700, seconds() + 700, 1]) {
+      expect(await tell(lie, {}, String(when))).toBe(403);
+    }
+    expect(await tell(lie, {}, `${now}.5`)).toBe(403);
     expect((await mailOf(id)).mail.status).toBe('sent');
     // Of others, of nobody, and of no meaning: passed over.
     const strange = [
@@ -354,6 +368,108 @@ describe('mails by SendGrid', () => {
     ];
     expect(await tell(strange as object[])).toBe(204);
     expect((await mailOf(id)).mail.status).toBe('sent');
+  });
+
+  it('may come from a day ago, as late as the provider still tries', async () => {
+    const id = await issued();
+    const mailId = await send(id);
+    await isMail(id, 'sent');
+    expect(await tell([event(mailId, 'delivered')], {}, String(seconds() - 24 * 60 * 60))).toBe(204);
+    expect((await mailOf(id)).mail.status).toBe('delivered');
+  });
+
+  it('sent again whole, or at the same time, count once', async () => {
+    const id = await issued();
+    const mailId = await send(id);
+    await isMail(id, 'sent');
+    const events = [event(mailId, 'delivered'), event(mailId, 'open')];
+    const signedAt = String(seconds());
+    const told = () => tell([...events, ...events], {}, signedAt);
+    expect(await Promise.all([told(), told(), told()])).toEqual([204, 204, 204]);
+    const versionOf = async () => (await api.database.asOwner(stateOf, [id]))[0];
+    const before = await versionOf();
+    expect(await told()).toBe(204);
+    expect(await versionOf()).toEqual(before);
+    expect(await api.database.asOwner(`SELECT 1 FROM mail_events WHERE mail_id = $1`, [mailId])).toHaveLength(
+      2,
+    );
+  });
+  const stateOf = `SELECT version, sent_at, viewed_at FROM invoice_states WHERE id = $1`;
+
+  it('tell the life of a document: put off, delivered, opened, in whatever order they come', async () => {
+    const id = await issued();
+    const mailId = await send(id);
+    await isMail(id, 'sent');
+    expect(await mailOf(id)).toMatchObject({
+      invoice: { status: 'sent', viewedAt: null },
+      mail: { events: [] },
+    });
+    const at = seconds() - 100;
+    const iso = (second: number) => new Date(second * 1000).toISOString();
+    // A program that fetches pictures ahead is no reader.
+    await tell([event(mailId, 'open', { timestamp: at + 20, sg_machine_open: true })]);
+    expect((await mailOf(id)).invoice.status).toBe('sent');
+
+    await tell([
+      event(mailId, 'open', { timestamp: at + 50 }),
+      event(mailId, 'delivered', { timestamp: at + 30 }),
+    ]);
+    await tell([
+      event(mailId, 'deferred', { timestamp: at + 10, response: '450 too busy' }),
+      event(mailId, 'open', { timestamp: at + 40, sg_machine_open: false }),
+      event(mailId, 'deferred', { timestamp: at + 5, response: '450 come later' }),
+      event(mailId, 'open', { timestamp: at + 60 }),
+    ]);
+    expect(await mailOf(id)).toMatchObject({
+      invoice: { status: 'viewed', viewedAt: iso(at + 40) },
+      mail: {
+        status: 'delivered',
+        error: null,
+        events: [
+          { kind: 'deferred', at: iso(at + 10), detail: '450 too busy' },
+          { kind: 'delivered', at: iso(at + 30), detail: null },
+          { kind: 'opened', at: iso(at + 40), detail: null },
+        ],
+      },
+    });
+    // A clock that is ahead of ours does not put the reader into the future.
+    const other = await issued();
+    const otherMail = await send(other);
+    await isMail(other, 'sent');
+    await tell([event(otherMail, 'open', { timestamp: seconds() + 3_600 })]);
+    const { viewedAt } = (await mailOf(other)).invoice;
+    expect(Date.parse(viewedAt ?? '')).toBeLessThanOrEqual(Date.now());
+  });
+
+  it('that came back or were never tried are told apart', async () => {
+    for (const [kind, shown] of [
+      ['bounce', 'bounced'],
+      ['dropped', 'dropped'],
+      ['spamreport', 'reportedAsSpam'],
+    ] as const) {
+      const id = await issued();
+      const mailId = await send(id);
+      await isMail(id, 'sent');
+      await tell([event(mailId, kind, { reason: `because of ${kind}` })]);
+      const { mail } = await mailOf(id);
+      expect(mail.events).toMatchObject([{ kind: shown, detail: `because of ${kind}` }]);
+      expect(mail.status).toBe(kind === 'spamreport' ? 'sent' : 'failed');
+    }
+  });
+
+  it('of another business, or about another mail than a document, show nobody a reader', async () => {
+    const id = await issued();
+    const mailId = await send(id);
+    await isMail(id, 'sent');
+    const stranger = await api.register('RS', { taxId: '100000049', name: 'Drugi d.o.o.' });
+    await tell([event(mailId, 'open', { organization_id: stranger.organizationId }), event(newId(), 'open')]);
+    expect((await mailOf(id)).invoice).toMatchObject({ status: 'sent', viewedAt: null });
+    await api.database.asOwner(`UPDATE mails SET template = 'paymentReceived' WHERE id = $1`, [mailId]);
+    await tell([event(mailId, 'open')]);
+    expect(await mailOf(id)).toMatchObject({
+      invoice: { status: 'sent', viewedAt: null },
+      mail: { events: [{ kind: 'opened' }] },
+    });
   });
 
   it('check signatures as the provider itself does', () => {

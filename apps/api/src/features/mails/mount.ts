@@ -1,16 +1,18 @@
 import express, { type RequestHandler, type Router } from 'express';
 import { ProblemError, notFound } from '../../http/problem';
+import type { Limiters } from '../../http/rate-limit';
 import type { Services } from '../../services';
-import { isSignedByProvider, readEventKey } from './event-signature';
+import { isSignedByProvider, isSignedRecently, readEventKey } from './event-signature';
 import { mountMailbox } from './mailbox-pages';
 import { recordMailEvents } from './record-mail-events';
 
 const MOST_BYTES = '2mb';
 
 /** Addresses of the mail feature that are no contract: the provider's events, and the local mailbox. */
-export function mount(app: Router, services: Services): void {
+export function mount(app: Router, services: Services, limiters: Limiters): void {
   app.post(
     '/api/v1/mails/events',
+    ...limiters.events,
     express.raw({ type: () => true, limit: MOST_BYTES }),
     takeEvents(services),
   );
@@ -29,7 +31,11 @@ function takeEvents(services: Services): RequestHandler {
       const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
       const signature = request.get('X-Twilio-Email-Event-Webhook-Signature');
       const timestamp = request.get('X-Twilio-Email-Event-Webhook-Timestamp');
-      if (!isSignedByProvider(key, bytes, signature, timestamp)) throw new ProblemError('FORBIDDEN');
+      if (
+        !isSignedByProvider(key, bytes, signature, timestamp) ||
+        !isSignedRecently(timestamp, services.clock.now())
+      )
+        throw new ProblemError('FORBIDDEN');
       await recordMailEvents(services, parse(bytes));
       response.status(204).end();
     })().catch(next);

@@ -5,7 +5,7 @@ import type { SqlHandle, TenantDb } from '../../http/context';
 import type { Services } from '../../services';
 import { findMail, insertMailEvent, moveMail, sqlHandleOf } from './mail-repository';
 import { mailOfUser } from './mail-store';
-import { beforeSent, noteSent } from './note-sent';
+import { beforeSent, noteOpened, noteSent } from './note-sent';
 
 /** SendGrid's event webhook, as far as it is read here. Events of other mails carry none of our ids. */
 const providerEvent = z.object({
@@ -18,6 +18,8 @@ const providerEvent = z.object({
   sg_message_id: z.string().max(300).optional(),
   reason: z.string().optional(),
   response: z.string().optional(),
+  /** A mail program that fetches pictures ahead of its reader: nobody has looked. */
+  sg_machine_open: z.boolean().optional().catch(undefined),
 });
 type ProviderEvent = z.output<typeof providerEvent>;
 
@@ -49,10 +51,10 @@ async function recordEvent(services: Services, event: ProviderEvent): Promise<bo
     const isNew = await insertMailEvent({ db }, mail.organizationId, {
       id: newId(),
       mailId: mail.mailId,
-      kind: event.event,
+      kind: event.sg_machine_open ? `machine_${event.event}` : event.event,
       providerEventId: event.sg_event_id,
       detail,
-      occurredAt: new Date(event.timestamp * 1000),
+      occurredAt: timeOf(event),
     });
     if (isNew) await apply(db, sqlHandleOf(sql), event, mail, services.clock.now(), detail);
     return isNew;
@@ -91,4 +93,10 @@ async function apply(
     const error = `${event.event}: ${detail ?? 'no reason given'}`;
     await moveMail({ db }, mail.mailId, beforeLost, { status: 'failed', at, providerMessageId, error });
   }
+  if (event.event === 'open' && event.sg_machine_open !== true) {
+    const openedAt = timeOf(event);
+    await noteOpened(db, sql, mail, openedAt < at ? openedAt : at);
+  }
 }
+
+const timeOf = ({ timestamp }: ProviderEvent) => new Date(timestamp * 1000);

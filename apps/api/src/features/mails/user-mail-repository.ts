@@ -7,7 +7,7 @@ import type { MailChange, MailStatus } from './mail-repository';
 /** Mails to people as such. All of it runs as the identity role; a row says nothing secret. */
 export type UserMailTemplate = Extract<
   MailTemplate,
-  'passwordReset' | 'emailConfirmation' | 'twoFactorCode' | 'newDevice' | 'securityNotice'
+  'passwordReset' | 'emailConfirmation' | 'twoFactorCode' | 'newDevice' | 'securityNotice' | 'dataNotice'
 >;
 
 export type NewUserMail = Readonly<{

@@ -82,7 +82,7 @@ export async function listRunRows({ sql }: Context, id?: string): Promise<RunRow
        FROM opening_balance_runs r
        JOIN journal_entries e ON e.id = r.entry_id
        LEFT JOIN journal_entries b ON b.id = r.reversal_entry_id
-       LEFT JOIN users u ON u.id = r.created_by
+       LEFT JOIN people u ON u.id = r.created_by
       WHERE $1::uuid IS NULL OR r.id = $1::uuid
       ORDER BY r.created_at DESC, r.id DESC`,
     id ?? null,

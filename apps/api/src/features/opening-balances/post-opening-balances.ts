@@ -1,5 +1,6 @@
 import type { InputOf, postOpeningBalances as contract, ReplyOf } from '@bilko/contracts';
 import { addDays, formatDay, postOpening } from '@bilko/core';
+import { entryDescription } from '@bilko/documents';
 import { v7 as newId } from 'uuid';
 import type { Context } from '../../http/context';
 import { fieldError, fieldProblem, fieldsProblem, ProblemError } from '../../http/problem';
@@ -28,9 +29,10 @@ export async function postOpeningBalances(ctx: Context, { body }: InputOf<Post>)
     throw new ProblemError('OPENING_BALANCES_EXIST', { params: { year: body.startsOn.slice(0, 4) } });
   }
   const id = newId();
+  const { language } = ctx.organization;
   const entry = postOpening({
     postedOn,
-    description: `Početno stanje na dan ${formatDay(body.startsOn)}`,
+    description: entryDescription('openingBalances', language, { day: formatDay(body.startsOn, language) }),
     baseCurrency: ctx.organization.baseCurrency,
     lines: lines.map(({ accountCode, debit, credit, account, contact, currency, foreignAmount }) => ({
       account: accountCode,

@@ -1,5 +1,6 @@
 import type { InputOf, ReplyOf, reverseOpeningBalances as contract } from '@bilko/contracts';
 import { buildEntry, formatDay } from '@bilko/core';
+import { entryDescription } from '@bilko/documents';
 import type { Context } from '../../http/context';
 import { notFound, ProblemError } from '../../http/problem';
 import { getJournalEntry } from '../journal/get-journal-entry';
@@ -24,9 +25,10 @@ export async function reverseOpeningBalances(
     query: undefined,
     body: undefined,
   });
+  const { language } = ctx.organization;
   const entry = buildEntry({
     postedOn: run.postedOn,
-    description: `Storno: Početno stanje na dan ${formatDay(run.startsOn)}`,
+    description: entryDescription('openingReversed', language, { day: formatDay(run.startsOn, language) }),
     postings: posted.postings.map((posting) => {
       const isDebit = posting.debit !== '0.00';
       return {

@@ -28,6 +28,14 @@ describe('the business', () => {
     });
   });
 
+  it.each([
+    ['BA', 'bs'],
+    ['HR', 'hr'],
+  ] as const)('in %s writes its documents in %s', async (country, language) => {
+    const other = await api.register(country);
+    expect((await other.get('/organization')).body).toMatchObject({ country, language });
+  });
+
   it('changes what is sent and leaves the rest', async () => {
     const { body: before } = await owner.get('/organization');
     const reply = await owner.patch('/organization', {

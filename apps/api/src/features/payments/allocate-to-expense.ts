@@ -13,6 +13,7 @@ import { postEntry } from '../journal/post-entry';
 import { recordVat } from '../vat/record-vat';
 import { findPayer, findUsableMoney, insertUse, type UsableMoney } from './advance-repository';
 import { findBill, type Bill } from './bill-repository';
+import { makeVatDeductible } from './make-vat-deductible';
 import { partnerOf } from './pay-ahead';
 import { requirePaymentView } from './payment-views';
 import { requireFitting } from './require-fitting';
@@ -46,6 +47,11 @@ export async function allocateToExpense(
   const settle = money.purpose === 'advance' ? settleAdvance : useCredit;
   const entryId = await settle(ctx, money, bill, { amount, usedOn });
   await insertUse(ctx, { paymentId: money.id, expenseId: bill.id, amount, usedOn, entryId });
+  // An advance was paid before the bill: what it gives back and what the bill deducts stand in one return.
+  await makeVatDeductible(ctx, bill.id, {
+    on: usedOn,
+    ...(money.purpose === 'advance' && { paidOn: money.paidOn }),
+  });
   const after = { expenseId: bill.id, amount, currency: money.currency, usedOn };
   await ctx.audit({ action: 'payment.allocated', noun: 'payment', recordId: money.id, after });
   return requirePaymentView(ctx, money.id);

@@ -28,15 +28,19 @@ export async function findWaitingVat(ctx: Context, invoiceId: string): Promise<W
   return row;
 }
 
+/** Below zero where what was settled is open again. */
 export async function insertVatDue(
   ctx: Context,
-  due: { invoiceId: string; cause: DueCause; dueOn: string; amount: string; entryId: string | null },
+  due: Readonly<{ cause: DueCause | 'reopened'; dueOn: string; amount: string; entryId: string | null }> &
+    ({ invoiceId: string } | { expenseId: string }),
 ): Promise<void> {
+  const [invoiceId, expenseId] = 'invoiceId' in due ? [due.invoiceId, null] : [null, due.expenseId];
   await ctx.sql.run(
-    `INSERT INTO cash_vat_dues (organization_id, id, invoice_id, cause, due_on, amount, entry_id, created_at, created_by)
-     VALUES ($1::uuid, $2::uuid, $3::uuid, $4, $5::date, $6::numeric, $7::uuid, $8::timestamptz, $9::uuid)`,
-    ...[ctx.organizationId, newId(), due.invoiceId, due.cause, due.dueOn, due.amount, due.entryId],
-    ...[ctx.now().toISOString(), ctx.userId],
+    `INSERT INTO cash_vat_dues (organization_id, id, invoice_id, cause, due_on, amount, entry_id, created_at, created_by,
+                                expense_id)
+     VALUES ($1::uuid, $2::uuid, $3::uuid, $4, $5::date, $6::numeric, $7::uuid, $8::timestamptz, $9::uuid, $10::uuid)`,
+    ...[ctx.organizationId, newId(), invoiceId, due.cause, due.dueOn, due.amount, due.entryId],
+    ...[ctx.now().toISOString(), ctx.userId, expenseId],
   );
 }
 

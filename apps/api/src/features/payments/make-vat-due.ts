@@ -5,6 +5,7 @@ import {
   postCashVatDue,
   subtractDecimal,
   vatOfCashDue,
+  type WaitingDocument,
 } from '@bilko/core';
 import type { Context } from '../../http/context';
 import { buyerSide, type IssuedRow } from '../invoices/require-issued';
@@ -28,19 +29,28 @@ export async function makeVatDue(
   const waiting = await findWaitingVat(ctx, invoice.id);
   if (!waiting) return;
   const amount = minAmount(due.amount, subtractDecimal(waiting.grossAmount, waiting.dueBefore));
-  if (compareDecimal(amount, '0') <= 0) return;
+  if (compareDecimal(amount, '0') > 0) await moveVat(ctx, invoice, waiting, { ...due, amount });
+}
+
+/** Says in books and VAT book that VAT is owed, or, below zero, that it is not yet. */
+export async function moveVat(
+  ctx: Context,
+  invoice: IssuedRow,
+  waiting: WaitingDocument,
+  { amount, dueOn, cause }: Readonly<{ amount: string; dueOn: string; cause: DueCause | 'reopened' }>,
+): Promise<void> {
   const side = { ...buyerSide(ctx, invoice), accounts: ctx.country.accounts };
   const entry = postCashVatDue({
     ...side,
-    postedOn: due.dueOn,
+    postedOn: dueOn,
     description: `${invoice.number} ${invoice.buyer.name}`.slice(0, 200),
     currency: invoice.currency,
     document: waiting,
     amount,
   });
   const entryId = entry ? await postEntry(ctx, entry, { kind: 'cashVat', id: invoice.id }) : null;
-  await insertVatDue(ctx, { ...due, invoiceId: invoice.id, amount, entryId });
+  await insertVatDue(ctx, { invoiceId: invoice.id, cause, dueOn, amount, entryId });
   if (!entryId) return;
-  const rows = vatOfCashDue({ ...side, groups: cashVatPart(waiting, amount), dueOn: due.dueOn });
+  const rows = vatOfCashDue({ ...side, groups: cashVatPart(waiting, amount), dueOn });
   await recordVat(ctx, entryId, vatDocumentOf('invoice', invoice, invoice.number), rows);
 }

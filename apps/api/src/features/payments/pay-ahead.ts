@@ -115,7 +115,10 @@ function partOf(ctx: Context, { amount, advance, paidOn }: Body, isAbroad: boole
 }
 
 /** "1" in the organization's own currency; a foreign one needs the day's rate, typed by hand. */
-export function moneyOf(ctx: Context, { currency, exchangeRate }: Body): DocumentCurrency {
+export function moneyOf(
+  ctx: Context,
+  { currency, exchangeRate }: Pick<Body, 'currency' | 'exchangeRate'>,
+): DocumentCurrency {
   const { baseCurrency } = ctx.organization;
   if ((currency ?? baseCurrency) === baseCurrency) {
     if (exchangeRate !== undefined && normalizeDecimal(exchangeRate) !== '1')

@@ -64,7 +64,7 @@ export async function listPaymentViews(
               SELECT r.entry_id FROM opening_items o
                 JOIN opening_balance_runs r ON r.organization_id = o.organization_id AND r.id = o.run_id
                WHERE o.organization_id = $1::uuid AND o.payment_id = p.id))::text AS "entryId",
-            coalesce(d.documents, '[]'::json) AS documents,
+            coalesce(d.documents, '[]'::json) AS documents, coalesce(b.refunds, '[]'::json) AS refunds,
             to_char(p.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt"
        FROM (SELECT * FROM payments p WHERE ${where}
               ORDER BY p.paid_on DESC, p.id DESC LIMIT $${values.push(page.limit + 1)}::int) p
@@ -83,6 +83,16 @@ export async function listPaymentViews(
            JOIN invoice_states i ON i.organization_id = f.organization_id AND i.id = f.invoice_id
           WHERE p.purpose = 'advance' AND f.organization_id = $1::uuid AND f.payment_id = p.id
        ) v ON true
+       LEFT JOIN LATERAL (
+         SELECT json_agg(json_build_object('id', r.id, 'paidOn', r.paid_on, 'amount', round(r.amount, 2)::text,
+                  'documentNumber', r.document_number, 'confirmedOn', w.confirmed_on, 'entryId', r.entry_id,
+                  'awaitsConfirmation', r.awaits_confirmation AND w.refund_id IS NULL)
+                  ORDER BY r.paid_on, r.created_at, r.id) AS refunds
+           FROM advance_refunds r
+           LEFT JOIN advance_refund_confirmations w
+             ON w.organization_id = r.organization_id AND w.refund_id = r.id
+          WHERE p.purpose = 'advance' AND r.organization_id = $1::uuid AND r.payment_id = p.id
+       ) b ON true
        LEFT JOIN LATERAL (
          SELECT json_agg(json_build_object('id', o.id, 'noun', o.noun, 'number', o.number, 'amount', o.amount)
                          ORDER BY o.number, o.id) AS documents,

@@ -15,7 +15,7 @@ const columns = `to_char(p.month, 'YYYY-MM') AS month, p.state, p.locked_at AS "
   l.full_name AS "lockedByName", p.reason, p.changed_at AS "changedAt", c.full_name AS "changedByName",
   EXISTS (SELECT FROM fiscal_years y
            WHERE y.year >= extract(year FROM p.month) AND y.state = 'closed') AS "isYearClosed"`;
-const joins = `LEFT JOIN users l ON l.id = p.locked_by LEFT JOIN users c ON c.id = p.changed_by`;
+const joins = `LEFT JOIN people l ON l.id = p.locked_by LEFT JOIN people c ON c.id = p.changed_by`;
 
 export async function listPeriodRows({ sql }: Context, year: string | undefined): Promise<PeriodRow[]> {
   return sql.rows<PeriodRow>(
@@ -55,4 +55,25 @@ export async function setPeriodState(
     ...[organizationId, change.month, change.state, now().toISOString(), userId, change.reason],
   );
   return changed === 1;
+}
+
+/** Behind the closed year in which a day lies; undefined when that year is open, or no month behind it is. */
+export async function findFirstOpenDay(
+  { sql }: Pick<Context, 'sql'>,
+  day: string,
+  today: string,
+): Promise<string | undefined> {
+  const [row] = await sql.rows<{ day: string | null }>(
+    `SELECT min(m)::date::text AS day
+       FROM (SELECT max(year) AS year FROM fiscal_years
+              WHERE state = 'closed' AND year >= extract(year FROM $1::date)) closed
+      CROSS JOIN generate_series(make_date(closed.year + 1, 1, 1), $2::date, interval '1 month') m
+       LEFT JOIN fiscal_periods p ON p.month = m::date
+      WHERE p.state = 'open'
+         OR p.month IS NULL AND NOT EXISTS (
+              SELECT FROM fiscal_periods l WHERE l.month > m::date AND l.state = 'locked')`,
+    day,
+    today,
+  );
+  return row?.day ?? undefined;
 }

@@ -1,6 +1,7 @@
 import { addDays, type AccountKind, type Sides } from '@bilko/core';
 import type { Context } from '../../http/context';
 import { kindOf } from '../accounts/account-view';
+import { partsUpTo } from './balances-sql';
 
 export type AccountHead = { accountId: string; code: string; name: string; kind: AccountKind };
 
@@ -50,45 +51,13 @@ export async function sumUpTo(
   return accounts.map((account) => ({ ...account, upTo: account.upTo.map(sidesOf) }));
 }
 
-/**
- * Whole months come from the kept monthly balances, read once however many days there are; only the days of a month
- * that one of them cuts are read from postings: those inside the cut, or those outside where they are fewer. So a
- * report costs accounts × months, however many postings there are.
- */
 async function centsUpTo(
   { sql }: Pick<Context, 'sql'>,
   days: readonly string[],
   only?: readonly string[],
 ): Promise<CumulatedCents[]> {
-  const account = only ? 'AND b.account_id = ANY ($2::uuid[])' : '';
   const parts = await sql.rows<Part>(
-    `
-    WITH bounds AS MATERIALIZED (
-      SELECT (d + 1) AS ends, date_trunc('month', d + 1)::date AS month,
-             (date_trunc('month', d + 1) + interval '1 month')::date AS next, at::int AS at,
-             (d + 1) - date_trunc('month', d + 1)::date > 15 AS is_late
-        FROM unnest($1::date[]) WITH ORDINALITY AS given(d, at)
-    ), starts AS MATERIALIZED (
-      SELECT array_agg(month ORDER BY at) AS months, max(month) AS last FROM bounds
-    )
-    SELECT b.account_id::text AS "accountId", width_bucket(b.month, s.months) AS at, false AS "isCut",
-           round(sum(b.debit) * 100)::text AS debit, round(sum(b.credit) * 100)::text AS credit
-      FROM account_balances b, starts s
-     WHERE b.month < s.last ${account}
-     GROUP BY 1, 2
-    UNION ALL
-    SELECT b.account_id::text, x.at, true,
-           round(CASE WHEN x.is_late THEN b.debit - cut.debit ELSE cut.debit END * 100)::text,
-           round(CASE WHEN x.is_late THEN b.credit - cut.credit ELSE cut.credit END * 100)::text
-      FROM bounds x
-      JOIN account_balances b ON b.month = x.month AND x.ends > x.month ${account}
-      CROSS JOIN LATERAL (
-        SELECT coalesce(sum(p.debit), 0) AS debit, coalesce(sum(p.credit), 0) AS credit
-          FROM postings p
-         WHERE p.account_id = b.account_id
-           AND p.posted_on >= CASE WHEN x.is_late THEN x.ends ELSE x.month END
-           AND p.posted_on < CASE WHEN x.is_late THEN x.next ELSE x.ends END
-      ) cut`,
+    partsUpTo(only ? 'AND account_id = ANY ($2::uuid[])' : ''),
     [...days],
     ...(only ? [[...only]] : []),
   );

@@ -1,4 +1,3 @@
-import { reportedVatRoles } from '@bilko/core';
 import { Prisma } from '@bilko/database';
 import type { Context } from '../../http/context';
 
@@ -31,13 +30,16 @@ export async function sumCash({ db }: Context): Promise<string> {
   return rows[0]?.amount ?? '0.00';
 }
 
-/** Output VAT less input VAT of whole months: what the state is owed, negative when it owes. */
+/**
+ * What the state is owed for whole months by the VAT ledger, negative when it owes. Not by the accounts: the settlement
+ * of an earlier return may be posted in these months.
+ */
 export async function sumVat({ db }: Context, from: string, to: string): Promise<string> {
   const rows = await db.$queryRaw<{ amount: string }[]>`
-    SELECT round(coalesce(sum(b.credit - b.debit), 0), 2)::text AS amount
-      FROM account_balances b
-      JOIN accounts a ON a.id = b.account_id
-     WHERE b.month >= ${from}::date AND b.month <= ${to}::date AND a.roles && ${[...reportedVatRoles]}::text[]`;
+    SELECT round(coalesce(sum(CASE direction WHEN 'output' THEN vat_amount ELSE -deductible_vat_amount END), 0), 2)::text
+             AS amount
+      FROM vat_totals
+     WHERE month >= ${from}::date AND month <= ${to}::date`;
   return rows[0]?.amount ?? '0.00';
 }
 

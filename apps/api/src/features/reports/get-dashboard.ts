@@ -12,6 +12,7 @@ import { vatPeriodOf } from '@bilko/countries';
 import type { Context } from '../../http/context';
 import { listInvoices } from '../invoices/list-invoices';
 import { getIncomeLimits } from '../kpo/get-kpo-book';
+import { turnoversOf } from './balances-repository';
 import {
   ageReceivables,
   countTodo,
@@ -22,7 +23,6 @@ import {
   topCosts,
   type Ageing,
 } from './dashboard-repository';
-import { sumAccounts } from './report-repository';
 
 type Dashboard = ReplyOf<typeof contract>;
 type Result = Dashboard['thisMonth'];
@@ -91,11 +91,11 @@ function sameDayIn(month: string, today: string): string {
 async function resultBetween(ctx: Context, from: string, to: string): Promise<Result> {
   let income = '0.00';
   let expense = '0.00';
-  for (const row of await sumAccounts(ctx, { from, to }, undefined, { withoutClosings: true })) {
-    const debit = subtractDecimal(row.closingDebit, row.openingDebit);
-    const credit = subtractDecimal(row.closingCredit, row.openingCredit);
-    if (row.kind === 'income') income = addDecimal(income, subtractDecimal(credit, debit));
-    if (row.kind === 'expense') expense = addDecimal(expense, subtractDecimal(debit, credit));
+  const [turnovers = []] = await turnoversOf(ctx, [{ from, to }], { withoutTransfers: true });
+  for (const { kind, period } of turnovers) {
+    const { debit, credit } = period;
+    if (kind === 'income') income = addDecimal(income, subtractDecimal(credit, debit));
+    if (kind === 'expense') expense = addDecimal(expense, subtractDecimal(debit, credit));
   }
   return { income, expense, result: subtractDecimal(income, expense) };
 }

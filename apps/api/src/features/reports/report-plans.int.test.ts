@@ -5,6 +5,7 @@ import type { Context } from '../../http/context';
 import { startTestApi, type Member, type TestApi } from '../../testing';
 import { listControlAccounts, listPayables, listReceivables } from './ageing-repository';
 import { sumUpTo, turnoversOf } from './balances-repository';
+import { rollUpDays } from './day-balances-repository';
 import { listJournal } from './journal-report-repository';
 import { listMovements, sumBefore } from './statement-repository';
 
@@ -32,13 +33,17 @@ afterAll(() => api.stop());
 
 /** Tables that grow with every document. */
 const growing =
-  /Seq Scan on (postings|journal_entries|invoices|invoice_states|expenses|expense_states|payments|payment_states|payment_allocations)\b/;
+  /Seq Scan on (postings|journal_entries|invoices|invoice_states|expenses|expense_states|payments|payment_states|payment_allocations|ledger_seals|day_balances)\b/;
 
-/** The plans of all statements that the work sends, instead of their rows. */
-async function plansOf(ctx: Context, work: (spied: Context) => Promise<unknown>): Promise<string[]> {
+/** The plans of all statements that the work sends, beside their rows. */
+async function plansOf(
+  ctx: Context,
+  work: (spied: Context) => Promise<unknown>,
+  options = '',
+): Promise<string[]> {
   const plans: string[] = [];
   const rows: Context['sql']['rows'] = async <Row>(text: string, ...values: readonly unknown[]) => {
-    const plan = await ctx.sql.rows<{ 'QUERY PLAN': string }>(`EXPLAIN ${text}`, ...values);
+    const plan = await ctx.sql.rows<{ 'QUERY PLAN': string }>(`EXPLAIN ${options} ${text}`, ...values);
     plans.push(plan.map((line) => line['QUERY PLAN']).join('\n'));
     return ctx.sql.rows<Row>(text, ...values);
   };
@@ -75,4 +80,43 @@ it.each<[string, (ctx: Context) => Promise<unknown>]>([
   const plans = await owner.inContext((ctx) => plansOf(ctx, work));
   expect(plans.length).toBeGreaterThan(0);
   expect(plans.filter((plan) => growing.test(plan))).toEqual([]);
+});
+
+/** How many rows the nodes of a plan took from a table, its filters counted. */
+function rowsOf(plan: string, table: string): number {
+  const nodes = plan.split('->').filter((node) => new RegExp(` on ${table}\\b`).test(node));
+  return nodes.reduce((sum, node) => {
+    const [, rows = '0', loops = '0'] = /actual rows=([\d.]+) loops=(\d+)/.exec(node) ?? [];
+    const removed = [...node.matchAll(/Rows Removed by [^:]*: (\d+)/g)].map(([, count = '0']) => count);
+    return (
+      sum +
+      [rows, ...removed].reduce((all, one) => all + Number.parseInt(one, 10), 0) * Number.parseInt(loops, 10)
+    );
+  }, 0);
+}
+
+it('cut months: days of accounts and what was not rolled up, not the postings of the days', async () => {
+  const cut = [{ from: '2025-01-11', to: '2025-10-22' }];
+  const read = async () => {
+    const work = (ctx: Context) => turnoversOf(ctx, cut);
+    const plans = await owner.inContext((ctx) => plansOf(ctx, work, '(ANALYZE, COSTS OFF, TIMING OFF)'));
+    const [plan = ''] = plans.filter((one) => one.includes('day_balances'));
+    return {
+      days: rowsOf(plan, 'day_balances'),
+      seals: rowsOf(plan, 'ledger_seals'),
+      postings: rowsOf(plan, 'postings'),
+    };
+  };
+  // Ten days of January, nine of October; 99 entries of two or three postings are behind, as at worst.
+  const { days, seals, postings } = await read();
+  const accounts = await owner.inContext(({ sql }) =>
+    sql.rows<{ id: string }>('SELECT DISTINCT account_id AS id FROM account_balances'),
+  );
+  expect(days).toBeGreaterThan(100);
+  expect(days).toBeLessThanOrEqual(19 * accounts.length);
+  expect(seals).toBe(99);
+  expect(postings).toBeGreaterThanOrEqual(2 * 99);
+  expect(postings).toBeLessThanOrEqual(3 * 99);
+  await rollUpDays(owner.organizationId);
+  expect(await read()).toMatchObject({ seals: 0, postings: 0 });
 });

@@ -109,3 +109,32 @@ export async function countRecoveryCodes(sql: SqlHandle, userId: string): Promis
   );
   return row?.count ?? 0;
 }
+
+export async function listSealedSeeds(sql: SqlHandle): Promise<{ userId: string; sealedSeed: string }[]> {
+  return sql.rows(
+    `SELECT user_id::text AS "userId", sealed_seed AS "sealedSeed"
+       FROM second_factors WHERE sealed_seed IS NOT NULL ORDER BY user_id`,
+  );
+}
+
+/** False when its owner set up another app meanwhile. */
+export async function replaceSealedSeed(
+  sql: SqlHandle,
+  seed: { userId: string; from: string; to: string },
+): Promise<boolean> {
+  const changed = await sql.run(
+    'UPDATE second_factors SET sealed_seed = $3 WHERE user_id = $1::uuid AND sealed_seed = $2',
+    seed.userId,
+    seed.from,
+    seed.to,
+  );
+  return changed === 1;
+}
+
+export async function countOldRecoveryCodes(sql: SqlHandle, keyId: string): Promise<number> {
+  const [row] = await sql.rows<{ count: number }>(
+    `SELECT count(*)::int AS count FROM recovery_codes WHERE used_at IS NULL AND NOT starts_with(code_hash, $1)`,
+    `${keyId}:`,
+  );
+  return row?.count ?? 0;
+}

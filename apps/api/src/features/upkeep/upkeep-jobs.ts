@@ -1,4 +1,5 @@
 import type { Job } from '../../platform/queue';
+import { purgeExports } from '../data/purge-exports';
 import { verifyLedgers, verifyRequested } from '../verifications/verify-ledgers';
 import {
   deleteExpiredAccess,
@@ -24,7 +25,8 @@ export const jobs: readonly Job[] = [
       const sessions = await deleteExpiredSessions(ago(SESSION_REST));
       const mails = await markCutOffMails(ago(LONGEST_TRY));
       const access = await deleteExpiredAccess(services.clock.now());
-      services.logger.info({ keys, sessions, access, mails }, 'hourly upkeep done');
+      const archives = await purgeExports(services);
+      services.logger.info({ archives, keys, sessions, access, mails }, 'hourly upkeep done');
     },
   },
   {

@@ -7,6 +7,7 @@ import type { Context } from '../../http/context';
 import { ProblemError } from '../../http/problem';
 import { postEntry } from '../journal/post-entry';
 import { listTaxProfiles } from '../organizations/tax-profile';
+import { firstOpenDay } from '../periods/first-open-day';
 import { getClosedVatReturn } from './get-closed-vat-return';
 import { figuresOf } from './vat-figures';
 import { sumAccounts, sumClasses } from './vat-ledger-repository';
@@ -16,8 +17,8 @@ import { findLatestReturn, insertReturn } from './vat-return-repository';
 type Close = typeof contract;
 
 /**
- * Closes the return of a period that is over: its boxes are kept, the VAT accounts are settled on its last day, and
- * from here on nothing more enters it. The ledger's lock comes first, so that nothing is posted between what is read
+ * Closes the return of a period that is over: its boxes are kept, the VAT accounts are settled on its last day (the
+ * first open one when that year is closed already), and from here on nothing more enters it. The ledger's lock comes first, so that nothing is posted between what is read
  * and what is closed.
  */
 export async function closeVatReturn(ctx: Context, { body }: InputOf<Close>): Promise<ReplyOf<Close>> {
@@ -27,7 +28,7 @@ export async function closeVatReturn(ctx: Context, { body }: InputOf<Close>): Pr
   const figures = await figuresOf(ctx, period.from, await sumClasses(ctx, [period]), wantsRefund);
   const id = newId();
   const entry = vatSettlement({
-    postedOn: period.to,
+    postedOn: await firstOpenDay(ctx, period.to),
     description: `PDV ${period.from} – ${period.to}`,
     sums: await sumAccounts(ctx, period),
     dueAmount: figures.dueAmount,

@@ -3,14 +3,15 @@ import { reverseEntry } from '@bilko/core';
 import type { Context } from '../../http/context';
 import { notFound, ProblemError } from '../../http/problem';
 import { postEntry } from '../journal/post-entry';
+import { firstOpenDay } from '../periods/first-open-day';
 import { closedView } from './vat-period-view';
 import { findLatestReturn, findReturn, findSettlement, markReopened } from './vat-return-repository';
 
 type Reopen = typeof contract;
 
 /**
- * Opens the latest return again: its settlement is reversed on its own day and its period takes rows again. What was
- * reported later in the meantime stays there.
+ * Opens the latest return again: its settlement is reversed on its own day, or on the first open one when that year is
+ * closed already, and its period takes rows again. What was reported later in the meantime stays there.
  */
 export async function reopenVatReturn(
   ctx: Context,
@@ -37,6 +38,7 @@ async function reverse(ctx: Context, entryId: string): Promise<string> {
   const entry = await findSettlement(ctx, entryId);
   if (!entry) throw new Error('the settlement of a closed return is missing');
   const postings = entry.postings.map((posting) => ({ ...posting, documentAmount: posting.amount }));
-  const reversal = reverseEntry({ postings }, entry);
+  const postedOn = await firstOpenDay(ctx, entry.postedOn);
+  const reversal = reverseEntry({ postings }, { ...entry, postedOn });
   return postEntry(ctx, reversal, { kind: 'reversal', id: entryId, reverses: entryId });
 }

@@ -1,4 +1,12 @@
-import { vatOfExpense, type CalculatedExpenseLine, type DocumentCurrency, type VatRow } from '@bilko/core';
+import {
+  vatOfExpense,
+  waitingVatOfExpense,
+  type CalculatedExpenseLine,
+  type DocumentCurrency,
+  type VatExpense,
+  type VatRow,
+  type WaitingBillGroup,
+} from '@bilko/core';
 import { expenseCategoryIds, isInEu, type ExpenseCategoryId } from '@bilko/countries';
 import type { Context } from '../../http/context';
 import type { VatPartner } from './vat-entry-row';
@@ -19,8 +27,18 @@ export type PostedExpense = DocumentCurrency &
     lines: readonly Line[];
   }>;
 
-/** The rows of a posted bill. VAT that customs charged is a line on the account for it. */
-export function vatOfPostedExpense(ctx: Context, expense: PostedExpense): VatRow[] {
+/** The rows of a posted bill. Under the cash scheme what waits for its payment has none yet. */
+export function vatOfPostedExpense(ctx: Context, expense: PostedExpense, isCashScheme: boolean): VatRow[] {
+  return vatOfExpense({ ...factsOf(ctx, expense), isCashScheme });
+}
+
+/** VAT of a bill that was posted under the cash scheme, by the same groups. */
+export function waitingVatOfPostedExpense(ctx: Context, expense: PostedExpense): WaitingBillGroup[] {
+  return waitingVatOfExpense(factsOf(ctx, expense));
+}
+
+/** VAT that customs charged is a line on the account for it. */
+function factsOf(ctx: Context, expense: PostedExpense): VatExpense {
   const { currency, baseCurrency, supplierCountry } = expense;
   const importCodes = importAccounts(ctx);
   const isImport = ({ accountCode, vatAmount, selfAssessedVatAmount }: Line) =>
@@ -28,7 +46,7 @@ export function vatOfPostedExpense(ctx: Context, expense: PostedExpense): VatRow
     vatAmount === '0.00' &&
     selfAssessedVatAmount === '0.00' &&
     importCodes.includes(accountCode);
-  return vatOfExpense({
+  return {
     ...expense,
     isAbroad: supplierCountry !== null && supplierCountry !== ctx.organization.country,
     isInEu: supplierCountry !== null && isInEu(supplierCountry),
@@ -41,7 +59,7 @@ export function vatOfPostedExpense(ctx: Context, expense: PostedExpense): VatRow
         : 'services',
       importVatAccount: isImport(line) ? line.accountCode : undefined,
     })),
-  });
+  };
 }
 
 function importAccounts({ country }: Context): string[] {

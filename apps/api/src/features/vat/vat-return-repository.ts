@@ -25,7 +25,7 @@ const columns = `r.id::text AS id, r.period_from::text AS "from", r.period_to::t
 /** Returns that are closed, newest first. */
 export async function listReturns(ctx: Context): Promise<VatReturnRow[]> {
   return ctx.sql.rows<VatReturnRow>(
-    `SELECT ${columns} FROM vat_returns r LEFT JOIN users u ON u.id = r.closed_by
+    `SELECT ${columns} FROM vat_returns r LEFT JOIN people u ON u.id = r.closed_by
       WHERE r.organization_id = $1::uuid AND r.reopened_at IS NULL
       ORDER BY r.period_to DESC`,
     ctx.organizationId,
@@ -35,7 +35,7 @@ export async function listReturns(ctx: Context): Promise<VatReturnRow[]> {
 /** The last one that is closed before a day, or of all. */
 export async function findLatestReturn(ctx: Context, before?: string): Promise<VatReturnRow | undefined> {
   const [row] = await ctx.sql.rows<VatReturnRow>(
-    `SELECT ${columns} FROM vat_returns r LEFT JOIN users u ON u.id = r.closed_by
+    `SELECT ${columns} FROM vat_returns r LEFT JOIN people u ON u.id = r.closed_by
       WHERE r.organization_id = $1::uuid AND r.reopened_at IS NULL
         AND ($2::date IS NULL OR r.period_to < $2::date)
       ORDER BY r.period_to DESC LIMIT 1`,
@@ -47,7 +47,7 @@ export async function findLatestReturn(ctx: Context, before?: string): Promise<V
 
 export async function findReturn(ctx: Context, id: string): Promise<VatReturnRow | undefined> {
   const [row] = await ctx.sql.rows<VatReturnRow>(
-    `SELECT ${columns} FROM vat_returns r LEFT JOIN users u ON u.id = r.closed_by
+    `SELECT ${columns} FROM vat_returns r LEFT JOIN people u ON u.id = r.closed_by
       WHERE r.organization_id = $1::uuid AND r.id = $2::uuid`,
     ctx.organizationId,
     id,

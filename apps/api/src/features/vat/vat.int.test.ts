@@ -97,6 +97,19 @@ describe('a quarter of a Serbian shop', () => {
     expect(await differences(owner)).toEqual([]);
   });
 
+  it('names its boxes in the language that the screen speaks, else in that of the business', async () => {
+    const namesIn = async (language?: string) => {
+      const asked = owner.get('/reports/vat-return?from=2026-01-01&to=2026-03-31');
+      const reply = await (language === undefined ? asked : asked.set('Accept-Language', language));
+      const { boxes } = reply.body as { boxes: { form: string; code: string; name: string }[] };
+      return boxes.find(({ form, code }) => form === 'pppdv' && code === '005')?.name;
+    };
+    expect(await namesIn()).toBe('Ukupan promet');
+    expect(await namesIn('en')).toBe('All supplies');
+    expect(await namesIn('sr-Cyrl')).toBe('Укупан промет');
+    expect(await namesIn('de-DE,de;q=0.9')).toBe('Ukupan promet');
+  });
+
   it('goes out as CSV with its sums', async () => {
     const reply = await owner.get(
       '/reports/vat-ledger?from=2026-01-01&to=2026-03-31&book=received&format=csv',

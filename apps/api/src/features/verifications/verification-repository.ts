@@ -48,6 +48,7 @@ export type Finding = { differences: Difference[]; entryCount: number; postingCo
 /** Functions of the database; each names what it finds wrong. */
 const checks = [
   'verify_ledger',
+  'verify_day_balances',
   'verify_sub_ledgers',
   'verify_vat',
   'verify_closings',

@@ -1,15 +1,19 @@
-import type { checkFiscalYear as contract, InputOf, ReplyOf } from '@bilko/contracts';
+import type { checkFiscalYear as contract, InputOf, ReplyOf, Undone } from '@bilko/contracts';
 import { compareDecimal, subtractDecimal } from '@bilko/core';
 import type { Context } from '../../http/context';
+import { previewRevaluation } from '../currencies/preview-revaluation';
+import { listUndone } from '../periods/list-undone';
 import { obstaclesOf, planClosing } from './plan-closing';
-import { countUndone, type Undone } from './year-checks-repository';
+import { isRevaluedOn, sumOpenVat } from './year-checks-repository';
 import { accountNames } from './year-end-repository';
 
 type Check = typeof contract;
-type Reply = ReplyOf<Check>;
 
 /** What is not done in a year, and what closing it would post: nothing is changed. */
-export async function checkFiscalYear(ctx: Context, { params, query }: InputOf<Check>): Promise<Reply> {
+export async function checkFiscalYear(
+  ctx: Context,
+  { params, query }: InputOf<Check>,
+): Promise<ReplyOf<Check>> {
   const year = Number.parseInt(params.year, 10);
   const incomeTax = query.incomeTax ?? '0.00';
   const { entries, totals } = await planClosing(ctx, year, incomeTax);
@@ -21,7 +25,7 @@ export async function checkFiscalYear(ctx: Context, { params, query }: InputOf<C
     year,
     currency: ctx.organization.baseCurrency,
     obstacles: await obstaclesOf(ctx, year),
-    warnings: warningsOf(ctx, await countUndone(ctx, year)),
+    warnings: await warningsOf(ctx, year),
     postedIncomeTax: subtractDecimal(totals.incomeTax, incomeTax),
     totals,
     entries: entries.map(({ step, entry }) => ({
@@ -37,14 +41,18 @@ export async function checkFiscalYear(ctx: Context, { params, query }: InputOf<C
   };
 }
 
-function warningsOf(ctx: Context, undone: Undone): Reply['warnings'] {
-  const isVatOpen = ctx.organization.isVatRegistered && compareDecimal(undone.openVat, '0') !== 0;
-  const all: Reply['warnings'] = [
-    { kind: 'draftInvoices', count: undone.draftInvoices, amount: null },
-    { kind: 'draftExpenses', count: undone.draftExpenses, amount: null },
-    { kind: 'expensesNotApproved', count: undone.expensesNotApproved, amount: null },
-    { kind: 'unallocatedPayments', count: undone.unallocatedPayments, amount: undone.unallocatedAmount },
-    { kind: 'openVat', count: isVatOpen ? 1 : 0, amount: undone.openVat },
-  ];
-  return all.filter(({ count }) => count > 0);
+/** Of the months of the year, and what only its end asks for: VAT settled, foreign balances at the rate of the day. */
+async function warningsOf(ctx: Context, year: number): Promise<Undone> {
+  const to = `${year}-12-31`;
+  const warnings = await listUndone(ctx, { from: `${year}-01-01`, to });
+  const openVat = await sumOpenVat(ctx, year);
+  if (ctx.organization.isVatRegistered && compareDecimal(openVat, '0') !== 0)
+    warnings.push({ kind: 'openVat', count: 1, amount: openVat });
+  if (await isRevaluedOn(ctx, to)) return warnings;
+  const { lines } = await previewRevaluation(ctx, { params: undefined, query: { on: to }, body: undefined });
+  const differing = lines.filter(
+    ({ difference }) => difference === null || compareDecimal(difference, '0') !== 0,
+  );
+  if (differing.length > 0) warnings.push({ kind: 'notRevalued', count: differing.length, amount: null });
+  return warnings;
 }

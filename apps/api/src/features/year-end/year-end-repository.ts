@@ -36,7 +36,7 @@ export async function listYearRows(ctx: Context, only?: number): Promise<YearRow
        ) y
        LEFT JOIN fiscal_years f ON f.year = y.year
        LEFT JOIN year_closings c ON c.id = f.closing_id
-       LEFT JOIN users u ON u.id = c.closed_by
+       LEFT JOIN people u ON u.id = c.closed_by
       WHERE $2::int IS NULL OR y.year = $2::int
       ORDER BY y.year DESC`,
     only ?? Number.parseInt(ctx.today().slice(0, 4), 10),

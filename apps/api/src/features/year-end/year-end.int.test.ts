@@ -325,6 +325,7 @@ describe('a closed year', () => {
       { kind: 'draftInvoices', count: 1, amount: null },
       { kind: 'draftExpenses', count: 1, amount: null },
       { kind: 'expensesNotApproved', count: 1, amount: null },
+      { kind: 'openReturns', count: 1, amount: null },
       { kind: 'openVat', count: 1, amount: '-20.00' },
     ]);
     expect(body.totals.result).toBe('-100.00');

@@ -23,6 +23,8 @@ export function createSendgridMailer(options: Options): MailDoor & { kind: 'send
   const client = new Client();
   client.setApiKey(options.apiKey);
   client.setDefaultRequest('baseUrl', `${options.apiUrl}/`);
+  // The key goes to this host and to no other.
+  (client as unknown as { defaultRequest: Record<string, unknown> }).defaultRequest['maxRedirects'] = 0;
 
   return {
     kind: 'sendgrid',
@@ -59,8 +61,11 @@ export function createSendgridMailer(options: Options): MailDoor & { kind: 'send
             ...(mail.organizationId !== undefined && { organization_id: mail.organizationId }),
           },
           categories: [mail.template],
-          // A business letter: links stay as they are and reading is not spied on.
-          trackingSettings: { clickTracking: { enable: false }, openTracking: { enable: false } },
+          // Links stay as they are. Whether a document was seen, its sender may know; no other reading is looked at.
+          trackingSettings: {
+            clickTracking: { enable: false },
+            openTracking: { enable: mail.template === 'invoiceSent' },
+          },
         } satisfies Parameters<typeof sendgrid.send>[0]);
         return { kind: 'accepted', providerMessageId: messageIdOf(reply.headers) };
       } catch (error) {

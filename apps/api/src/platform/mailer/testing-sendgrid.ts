@@ -69,6 +69,14 @@ const mailSend = z
   });
 export type AcceptedMail = z.output<typeof mailSend>;
 
+/** The rest of the account, for who tests that: undefined is not found. */
+type OtherCalls = (call: {
+  method: string;
+  /** With its query. */
+  path: string;
+  body: unknown;
+}) => { status: number; body?: unknown } | undefined;
+
 type Behaviour = 'accept' | 'accept-and-break' | 'accept-and-hang' | number;
 
 export type FakeSendgrid = Readonly<{
@@ -87,13 +95,18 @@ export async function startSendgrid(options: {
   apiKey: string;
   from: string;
   port?: number;
+  other?: OtherCalls;
+  /** Which templates are there; without it, any. */
+  hasTemplate?: (id: string) => boolean;
 }): Promise<FakeSendgrid> {
   const accepted: AcceptedMail[] = [];
   const plan: Behaviour[] = [];
   let requests = 0;
 
   const refuse = (response: ServerResponse, status: number, ...messages: string[]) => {
-    response.writeHead(status, { 'Content-Type': 'application/json' });
+    // There is room again within this second.
+    const reset = status === 429 && { 'X-RateLimit-Reset': String(Math.floor(Date.now() / 1000)) };
+    response.writeHead(status, { 'Content-Type': 'application/json', ...reset });
     response.end(
       JSON.stringify({ errors: messages.map((message) => ({ message, field: null, help: null })) }),
     );
@@ -101,8 +114,8 @@ export async function startSendgrid(options: {
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const body = await bodyOf(request);
     requests += 1;
-    if (request.method !== 'POST' || request.url !== '/v3/mail/send')
-      return refuse(response, 404, 'not found');
+    const isMail = request.method === 'POST' && request.url === '/v3/mail/send';
+    if (!isMail && !options.other) return refuse(response, 404, 'not found');
     if (request.headers.authorization !== `Bearer ${options.apiKey}`) {
       return refuse(response, 401, 'The provided authorization grant is invalid, expired, or revoked');
     }
@@ -111,6 +124,13 @@ export async function startSendgrid(options: {
     if (body.length > MOST_BYTES) return refuse(response, 413, 'The JSON payload is too large.');
     const behaviour = plan.shift() ?? 'accept';
     if (typeof behaviour === 'number') return refuse(response, behaviour, `told to answer ${behaviour}`);
+    if (!isMail) {
+      const call = { method: request.method ?? '', path: request.url ?? '', body: parse(body) };
+      const reply = options.other?.(call);
+      if (!reply) return refuse(response, 404, 'not found');
+      response.writeHead(reply.status, { 'Content-Type': 'application/json' });
+      return response.end(reply.body === undefined ? undefined : JSON.stringify(reply.body));
+    }
     const mail = mailSend.safeParse(parse(body));
     if (!mail.success) {
       return refuse(
@@ -121,6 +141,10 @@ export async function startSendgrid(options: {
     }
     if (mail.data.from.email !== options.from) {
       return refuse(response, 403, 'The from address does not match a verified Sender Identity.');
+    }
+    const { template_id: templateId } = mail.data;
+    if (templateId !== undefined && options.hasTemplate?.(templateId) === false) {
+      return refuse(response, 400, 'template_id: must be a valid template id');
     }
     accepted.push(mail.data);
     if (behaviour === 'accept-and-break') return request.socket.destroy();

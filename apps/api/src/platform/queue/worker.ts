@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import PgBoss from 'pg-boss';
 import type { Services } from '../../services';
 import { queues, type Job } from '../queue';
@@ -32,6 +33,8 @@ export async function startWorker(
   const { env, logger } = services;
   if (env.databaseUrl === undefined) throw new Error('the worker needs DATABASE_URL');
   const stopping = new AbortController();
+  // Each queue listens once, and there are more of them than Node expects of one signal.
+  setMaxListeners(0, stopping.signal);
   const boss = new PgBoss({
     connectionString: env.databaseUrl,
     max: 3,

@@ -10,9 +10,10 @@ export type BlobTokens = Readonly<{
 }>;
 
 /** Tokens of signed local addresses: the claim, and an HMAC over it by a key used for nothing else. */
-export function createBlobTokens(secret: string): BlobTokens {
-  const key = Buffer.from(hkdfSync('sha256', secret, '', 'bilko signed download', 32));
-  const signatureOf = (claim: string) => createHmac('sha256', key).update(claim).digest();
+export function createBlobTokens([secret, ...previous]: readonly [string, ...string[]]): BlobTokens {
+  const keyOf = (from: string) => Buffer.from(hkdfSync('sha256', from, '', 'bilko signed download', 32));
+  const [key, ...olderKeys] = [keyOf(secret), ...previous.map(keyOf)] as const;
+  const signatureOf = (claim: string, by: Buffer = key) => createHmac('sha256', by).update(claim).digest();
   return {
     sign: (blob, expiresAt) => {
       const values = [blob.key, Math.floor(expiresAt.getTime() / 1000), blob.contentType, blob.fileName];
@@ -22,9 +23,11 @@ export function createBlobTokens(secret: string): BlobTokens {
     open: (token, now) => {
       const [claim = '', signature = '', ...rest] = token.split('.');
       const given = Buffer.from(signature, 'base64url');
-      const expected = signatureOf(claim);
-      const isOurs =
-        rest.length === 0 && given.length === expected.length && timingSafeEqual(given, expected);
+      const isBy = (by: Buffer) => {
+        const expected = signatureOf(claim, by);
+        return given.length === expected.length && timingSafeEqual(given, expected);
+      };
+      const isOurs = rest.length === 0 && [key, ...olderKeys].some(isBy);
       // base64url has several texts for the same bytes: only the one that we wrote is ours.
       if (!isOurs || given.toString('base64url') !== signature) return undefined;
       const values = JSON.parse(Buffer.from(claim, 'base64url').toString('utf8')) as [

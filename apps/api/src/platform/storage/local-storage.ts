@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, rmdir } from 'node:fs/promises';
+import { constants, createReadStream } from 'node:fs';
+import { copyFile, mkdir, open, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { notFound, ProblemError } from '../../http/problem';
 import type { Clock } from '../clock';
@@ -16,7 +16,8 @@ export type LocalStorage = FileStorage &
 
 type Options = Readonly<{
   folder: string;
-  secret: string;
+  /** The first signs addresses, all of them open. */
+  secrets: readonly [string, ...string[]];
   apiUrl: string;
   clock: Clock;
   report(operation: string, error: unknown): void;
@@ -25,7 +26,7 @@ type Options = Readonly<{
 /** Files in a folder. A write is whole or not there: it is made beside its place and then moved. */
 export function createLocalStorage(options: Options): LocalStorage & { kind: 'local' } {
   const root = resolve(options.folder, 'files');
-  const tokens = createBlobTokens(options.secret);
+  const tokens = createBlobTokens(options.secrets);
   const pathOf = (key: string) => join(root, ...checkedKey(key).split('/'));
 
   const guarded = async <T>(operation: string, work: () => Promise<T>): Promise<T> => {
@@ -43,6 +44,10 @@ export function createLocalStorage(options: Options): LocalStorage & { kind: 'lo
     put: (key, content) => {
       const path = pathOf(key);
       return guarded('put', () => writeWhole(path, content));
+    },
+    putFile: (key, from) => {
+      const path = pathOf(key);
+      return guarded('put', () => writeBeside(path, (beside) => copyWhole(from, beside)));
     },
     get: (key) => {
       const path = pathOf(key);
@@ -72,10 +77,8 @@ export function createLocalStorage(options: Options): LocalStorage & { kind: 'lo
   };
 }
 
-async function writeWhole(path: string, content: Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const beside = `${path}.${randomUUID()}.part`;
-  try {
+function writeWhole(path: string, content: Uint8Array): Promise<void> {
+  return writeBeside(path, async (beside) => {
     const file = await open(beside, 'wx', 0o600);
     try {
       await file.writeFile(content);
@@ -84,6 +87,25 @@ async function writeWhole(path: string, content: Uint8Array): Promise<void> {
     } finally {
       await file.close();
     }
+  });
+}
+
+async function copyWhole(from: string, to: string): Promise<void> {
+  await copyFile(from, to, constants.COPYFILE_EXCL);
+  const file = await open(to, 'r+');
+  try {
+    await file.chmod(0o600);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function writeBeside(path: string, write: (beside: string) => Promise<void>): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const beside = `${path}.${randomUUID()}.part`;
+  try {
+    await write(beside);
     await rename(beside, path);
   } catch (error) {
     await rm(beside, { force: true }).catch(() => undefined);

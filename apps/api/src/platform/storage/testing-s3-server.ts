@@ -12,12 +12,16 @@ export async function startS3Server(): Promise<{
   stop(): Promise<void>;
 }> {
   const folder = await mkdtemp(join(tmpdir(), 'bilko-s3-'));
-  const cli = createRequire(import.meta.url).resolve('@20minutes/s3rver/lib/cli.js');
+  const inServer = (path: string) => createRequire(import.meta.url).resolve(`@20minutes/s3rver/lib/${path}`);
   // The server writes the query that it signs as JavaScript encodes it and not as the signature's rules
   // want (RFC 3986), so it would refuse true signatures over names with a quote or an asterisk.
   const encode = `const plain = encodeURIComponent; globalThis.encodeURIComponent = (text) =>
     plain(text).replace(/[!'()*]/g, (sign) => '%' + sign.charCodeAt(0).toString(16).toUpperCase());`;
-  const script = `${encode} require(${JSON.stringify(cli)}).parseAsync(process.argv)`;
+  // It forgets the slash after a bucket's name, so it would refuse true signatures over the bucket itself.
+  const buckets = `const v4 = require(${JSON.stringify(inServer('signature/v4.js'))}); const sign = v4.getStringToSign;
+    v4.getStringToSign = (asked, request) =>
+      sign({ ...asked, uri: asked.uri.replace(/^[/][^/]+$/, '$&/') }, request);`;
+  const script = `${encode} ${buckets} require(${JSON.stringify(inServer('cli.js'))}).parseAsync(process.argv)`;
   const options = ['-d', folder, '-a', '127.0.0.1', '-p', '0', '-s', '--no-vhost-buckets'];
   const child = spawn(
     process.execPath,

@@ -6,6 +6,7 @@ import type { ReportAmount, ReportGroupView } from '@bilko/contracts';
 import { Amount } from '@/components/figures';
 import { classNames } from '@/lib/class-names';
 import { useAccountantView } from '@/lib/accountant-view';
+import { useAccountName } from '@/lib/use-account-name';
 import { AccountName } from './account-name';
 
 /** One column of figures, and the days that its figures open to. */
@@ -96,6 +97,7 @@ const nameClass = 'sticky left-0 bg-paper py-2 text-left print:static print:bg-t
 
 function Line({ line, columns }: { line: ReportLine; columns: readonly ReportColumn[] }) {
   const [isAccountant] = useAccountantView();
+  const accountName = useAccountName();
   if (line.kind === 'heading') {
     return (
       <tr>
@@ -114,7 +116,7 @@ function Line({ line, columns }: { line: ReportLine; columns: readonly ReportCol
     return (
       <tr className="border-b">
         <th scope="row" className={classNames(nameClass, 'font-medium')}>
-          {isAccountant ? <AccountName code={group.code} name={group.name} /> : group.name}
+          {isAccountant ? <AccountName code={group.code} name={group.name} /> : accountName(group.name)}
         </th>
         <Figures
           amount={group}

@@ -14,7 +14,7 @@ export function AuditRow({ event, onPerson }: AuditRowProps) {
   const t = useTranslations('audit');
   const known = auditActions.find((action) => action === event.action);
   const fields = changedFields(event.before, event.after);
-  const { user, address } = event;
+  const { user, apiKey, address } = event;
   return (
     <li className="border-b py-3">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
@@ -38,6 +38,7 @@ export function AuditRow({ event, onPerson }: AuditRowProps) {
         ) : (
           t('background')
         )}
+        {apiKey && <> {t('via', { name: apiKey.name ?? '–' })}</>}
         {address && <> {t('from', { address })}</>}
         {event.isSealed && (
           <span className="ml-2 inline-flex items-center gap-1">

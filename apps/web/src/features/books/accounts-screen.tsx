@@ -3,7 +3,7 @@ import { Library, Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useState } from 'react';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { Button } from '@/components/button';
 import { FilterChips, SearchFilter } from '@/components/chips';
 import { StatusWord } from '@/components/figures';
@@ -12,6 +12,7 @@ import { classNames } from '@/lib/class-names';
 import { useApiQuery } from '@/lib/query/use-api';
 import { useSession } from '@/lib/session/use-session';
 import { useAddressFilter } from '@/lib/use-address-filter';
+import { useAccountName } from '@/lib/use-account-name';
 import { treeOf, type TreeNode } from './account-tree';
 import { BooksFrame } from './books-frame';
 
@@ -72,20 +73,29 @@ export function AccountsScreen() {
   );
 }
 
-const chartLanguage = { RS: 'sr-Latn', BA: 'bs', HR: 'hr' } as const;
+const chartLanguages = { RS: 'sr-Latn', BA: 'bs', HR: 'hr' } as const;
+
+/** The language of the chart's names as they are shown. */
+function useChartLanguage(): string {
+  const locale = useLocale();
+  const { country } = useSession().organization;
+  return locale === 'sr-Cyrl' && country !== 'HR' ? locale : chartLanguages[country];
+}
+
 const indents = ['', 'pl-4', 'pl-8', 'pl-12', 'pl-16'] as const;
 
 function TreeRow({ node }: { node: TreeNode }) {
   const t = useTranslations('books');
   const chart = useTranslations('chart');
-  const { country } = useSession().organization;
+  const accountName = useAccountName();
+  const language = useChartLanguage();
   const indent = indents[Math.min(node.level, indents.length - 1)];
   if (node.kind === 'group')
     return (
       <li className={classNames('py-2 font-semibold', node.level === 0 && 'pt-5 text-base', indent)}>
         <span className="mr-3 text-muted tabular-nums">{node.code}</span>
         {/* As the law of the country names it, whatever language the program speaks. */}
-        <span lang={chartLanguage[country]}>{node.name}</span>
+        <span lang={language}>{accountName(node.name)}</span>
       </li>
     );
   const { account } = node;
@@ -96,8 +106,8 @@ function TreeRow({ node }: { node: TreeNode }) {
         className="flex min-h-11 flex-wrap items-baseline gap-x-3 py-2 underline-offset-2 hover:bg-sunken hover:underline"
       >
         <span className="text-muted tabular-nums">{account.code}</span>
-        <span className="min-w-0 flex-1" lang={chartLanguage[country]}>
-          {account.name}
+        <span className="min-w-0 flex-1" lang={language}>
+          {accountName(account.name)}
         </span>
         <span className="hidden text-sm text-muted md:inline">{t(`kind.${account.kind}`)}</span>
         {!account.isStatutory && <StatusWord tone="muted">{t('ownAccount')}</StatusWord>}

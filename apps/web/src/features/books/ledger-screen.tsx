@@ -8,6 +8,7 @@ import { PageHeader, Stat, Stats } from '@/components/page';
 import { EmptyState, ErrorState, SkeletonList } from '@/components/states';
 import { Table } from '@/components/table';
 import { call } from '@/lib/api/call';
+import { useAccountName } from '@/lib/use-account-name';
 import { AccountMonths } from './account-months';
 import { DownloadMenu } from '@/components/reports/download-menu';
 import { PeriodPicker } from '@/components/reports/period-picker';
@@ -16,6 +17,7 @@ import { usePeriod } from '@/components/reports/use-period';
 /** The card of an account: what stood before, each posting with the balance after it, what stands at the end. */
 export function LedgerScreen({ accountId }: { accountId: string }) {
   const t = useTranslations('books');
+  const accountName = useAccountName();
   const [period, setPeriod] = usePeriod();
   const query = useInfiniteQuery({
     queryKey: ['reports', 'getGeneralLedger', accountId, period],
@@ -35,7 +37,7 @@ export function LedgerScreen({ accountId }: { accountId: string }) {
     <>
       <PageHeader
         back={back}
-        title={first ? `${first.account.code} ${first.account.name}` : t('ledger')}
+        title={first ? `${first.account.code} ${accountName(first.account.name)}` : t('ledger')}
         {...(first ? { description: t(`kind.${first.account.kind}`) } : {})}
         actions={
           <DownloadMenu

@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl';
 import type { Contracts } from '@bilko/contracts';
 import { Amount } from '@/components/figures';
+import { useAccountName } from '@/lib/use-account-name';
 
 type Entry = Contracts['checkFiscalYear']['response']['entries'][number];
 
@@ -9,6 +10,7 @@ type Entry = Contracts['checkFiscalYear']['response']['entries'][number];
 export function PlannedEntries({ entries }: { entries: readonly Entry[] }) {
   const t = useTranslations('years');
   const books = useTranslations('books');
+  const accountName = useAccountName();
   return (
     <details className="rounded-md border border-edge px-4 py-2">
       <summary className="min-h-11 cursor-pointer py-2 font-medium md:min-h-0">
@@ -35,7 +37,8 @@ export function PlannedEntries({ entries }: { entries: readonly Entry[] }) {
               {postings.map((posting, at) => (
                 <tr key={`${posting.accountCode} ${at}`} className="border-b">
                   <td className="py-1.5 pr-3">
-                    <span className="tabular-nums">{posting.accountCode}</span> {posting.accountName}
+                    <span className="tabular-nums">{posting.accountCode}</span>{' '}
+                    {accountName(posting.accountName)}
                   </td>
                   <td className="px-3 py-1.5 text-right">
                     <Amount amount={posting.debit} dashesZero />

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { JournalEntryView } from '@bilko/contracts';
 import { sumAmounts } from '@bilko/core';
 import { Amount } from '@/components/figures';
+import { useAccountName } from '@/lib/use-account-name';
 
 type Posting = JournalEntryView['postings'][number];
 
@@ -13,6 +14,7 @@ const redIf = (amount: string) => (amount.startsWith('-') ? 'text-danger' : '');
 /** Debit and credit side by side, in the order of the entry; each account opens to its card. */
 export function PostingsTable({ postings, currency }: { postings: readonly Posting[]; currency: string }) {
   const t = useTranslations('books');
+  const accountName = useAccountName();
   const head = 'py-2 font-medium text-muted';
   return (
     <div className="overflow-x-auto">
@@ -39,7 +41,8 @@ export function PostingsTable({ postings, currency }: { postings: readonly Posti
                   href={`/books/accounts/${posting.accountId}`}
                   className="underline-offset-2 hover:underline"
                 >
-                  <span className="tabular-nums">{posting.accountCode}</span> {posting.accountName}
+                  <span className="tabular-nums">{posting.accountCode}</span>{' '}
+                  {accountName(posting.accountName)}
                 </Link>
                 {posting.contactName && <span className="block text-muted">{posting.contactName}</span>}
                 {posting.documentCurrency !== currency && (

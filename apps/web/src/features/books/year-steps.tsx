@@ -1,6 +1,4 @@
 'use client';
-import { CircleCheck, TriangleAlert } from 'lucide-react';
-import Link from 'next/link';
 import { useState, type ReactNode } from 'react';
 import { useTranslations } from 'next-intl';
 import type { Contracts } from '@bilko/contracts';
@@ -18,17 +16,9 @@ import { toast } from '@/lib/toast';
 import { useDebounced } from '@/lib/use-debounced';
 import { useProblemText } from '@/lib/use-problem-text';
 import { PlannedEntries } from './planned-entries';
+import { UndoneList } from './undone-list';
 
 type Check = Contracts['checkFiscalYear']['response'];
-
-/** Where what is not done can be looked at. */
-const placeOf: Readonly<Record<Check['warnings'][number]['kind'], string>> = {
-  draftInvoices: '/invoices?status=draft',
-  draftExpenses: '/expenses?status=draft',
-  expensesNotApproved: '/expenses?status=posted',
-  unallocatedPayments: '/invoices/payments',
-  openVat: '/books/vat',
-};
 
 /** What is not done, the tax, what will happen, and the button that does it. */
 export function YearSteps({ year }: { year: string }) {
@@ -61,7 +51,7 @@ export function YearSteps({ year }: { year: string }) {
         </Notice>
       )}
       <Section title={t('step1')}>
-        <Warnings warnings={warnings} currency={currency} />
+        <UndoneList warnings={warnings} currency={currency} hint={t('warningHint')} />
       </Section>
       <Section title={t('step2')}>
         <Tax value={tax} onChange={setTax} posted={check.data.postedIncomeTax} />
@@ -98,41 +88,6 @@ function Notice({ title, children }: { title: string; children: ReactNode }) {
       <p className="font-medium">{title}</p>
       <p className="text-muted">{children}</p>
     </div>
-  );
-}
-
-function Warnings({ warnings, currency }: Pick<Check, 'warnings' | 'currency'>) {
-  const t = useTranslations('years');
-  if (warnings.length === 0)
-    return (
-      <p className="flex items-center gap-2">
-        <CircleCheck aria-hidden className="size-5 text-action" />
-        {t('nothingOpen')}
-      </p>
-    );
-  return (
-    <>
-      <ul className="divide-y">
-        {warnings.map(({ kind, count, amount }) => (
-          <li key={kind} className="flex min-h-11 items-center justify-between gap-4 py-2">
-            <span className="flex items-start gap-2">
-              <TriangleAlert aria-hidden className="mt-0.5 size-5 shrink-0 text-soon" />
-              <span>
-                {t(`warning.${kind}`, { count })} {amount && <Amount amount={amount} currency={currency} />}
-              </span>
-            </span>
-            <Link
-              href={placeOf[kind]}
-              className="inline-flex min-h-11 items-center underline underline-offset-2"
-            >
-              {t('look')}
-              <span className="sr-only">: {t(`warning.${kind}`, { count })}</span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-      <p className="mt-3 text-sm text-muted">{t('warningHint')}</p>
-    </>
   );
 }
 

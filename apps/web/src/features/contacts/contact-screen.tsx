@@ -1,5 +1,5 @@
 'use client';
-import { Archive, ArchiveRestore, Ellipsis, FilePlus2, Pencil, Trash2 } from 'lucide-react';
+import { Archive, ArchiveRestore, Ellipsis, FileJson, FilePlus2, Pencil, Trash2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
@@ -11,6 +11,8 @@ import { Menu } from '@/components/menu';
 import { Facts, PageHeader, Section } from '@/components/page';
 import { useCountryName } from '@/lib/country-options';
 import { ErrorState, Notice, Skeleton } from '@/components/states';
+import { call } from '@/lib/api/call';
+import { saveAs } from '@/lib/files';
 import { useApiMutation, useApiQuery } from '@/lib/query/use-api';
 import { useSession } from '@/lib/session/use-session';
 import { toast } from '@/lib/toast';
@@ -116,6 +118,15 @@ function ContactActions({ contact }: { contact: ContactView }) {
       toast(say(error), { tone: 'danger' });
     }
   };
+  /** Everything that the business holds on this person, to be handed to him. */
+  const takeData = async () => {
+    try {
+      const data = await call('getContactData', { params: { id: contact.id } });
+      saveAs(new Blob([JSON.stringify(data, null, 1)], { type: 'application/json' }), `${contact.name}.json`);
+    } catch (error) {
+      toast(say(error), { tone: 'danger' });
+    }
+  };
   const deleteIt = async () => {
     try {
       await remove.mutateAsync({ params: { id: contact.id } });
@@ -140,6 +151,7 @@ function ContactActions({ contact }: { contact: ContactView }) {
                 onSelect: () => void setArchived(contact, false),
               }
             : { label: t('archive'), icon: <Archive />, onSelect: () => void setArchived(contact, true) },
+          { label: t('data'), icon: <FileJson />, onSelect: () => void takeData() },
           { label: common('delete'), icon: <Trash2 />, isDanger: true, onSelect: () => setOpened('delete') },
         ]}
       />

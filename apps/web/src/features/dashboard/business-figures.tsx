@@ -21,7 +21,7 @@ export function BusinessFigures({ dashboard: data }: { dashboard: Contracts['get
         description={t('asOf', { day: format.day(data.today) })}
       />
       <Figures dashboard={data} />
-      <div className="grid gap-x-12 lg:grid-cols-3">
+      <div className="grid grid-cols-1 gap-x-12 lg:grid-cols-3">
         <div className="min-w-0 max-lg:order-2 lg:col-span-2">
           <MonthChart dashboard={data} />
         </div>
@@ -29,7 +29,7 @@ export function BusinessFigures({ dashboard: data }: { dashboard: Contracts['get
           <Todo todo={data.todo} vat={data.vat} currency={data.currency} />
         </div>
       </div>
-      <div className="grid gap-x-12 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-x-12 lg:grid-cols-2">
         <ReceivablesAgeing dashboard={data} />
         <TopCosts dashboard={data} />
       </div>

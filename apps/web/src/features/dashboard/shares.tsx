@@ -6,6 +6,7 @@ import { addMonths, endOfMonth, startOfMonth } from '@bilko/core';
 import { Amount } from '@/components/figures';
 import { Section } from '@/components/page';
 import { classNames } from '@/lib/class-names';
+import { useAccountName } from '@/lib/use-account-name';
 import type { Dashboard } from './has-figures';
 
 type Share = Readonly<{
@@ -82,6 +83,7 @@ export function ReceivablesAgeing({ dashboard }: { dashboard: Dashboard }) {
 /** Where the money of the last twelve months went: each account opens to its card. */
 export function TopCosts({ dashboard }: { dashboard: Dashboard }) {
   const t = useTranslations('dashboard');
+  const accountName = useAccountName();
   const { costsByAccount, currency, today } = dashboard;
   const from = addMonths(startOfMonth(today), -11);
   const to = endOfMonth(today);
@@ -94,7 +96,7 @@ export function TopCosts({ dashboard }: { dashboard: Dashboard }) {
           currency={currency}
           rows={costsByAccount.map(({ accountId, name, amount }) => ({
             key: accountId,
-            name,
+            name: accountName(name),
             amount,
             href: `/books/accounts/${accountId}?from=${from}&to=${to}`,
           }))}

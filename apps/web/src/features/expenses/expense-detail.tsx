@@ -72,6 +72,14 @@ export function ExpenseDetail({ expense }: { expense: ExpenseView }) {
             <PaidAhead expense={expense} contactId={expense.contactId} />
           )}
           <ExpenseLines expense={expense} />
+          {expense.vatOnPayment && (
+            <p className="mt-3 text-sm text-muted">
+              {t('vatOnPayment', {
+                deducted: format.money(expense.vatOnPayment.deductedAmount, format.baseCurrency),
+                deductible: format.money(expense.vatOnPayment.deductibleAmount, format.baseCurrency),
+              })}
+            </p>
+          )}
           <Section title={t('life.title')}>
             <ExpenseLife expense={expense} />
             {expense.entryId && (

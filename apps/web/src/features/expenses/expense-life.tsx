@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import type { ExpenseView } from '@bilko/contracts';
 import { DayText, InstantText } from '@/components/figures';
 import { useFormat } from '@/lib/format/use-format';
+import { TakeBackCost } from './take-back-cost';
 
 /** What happened to it, oldest first, each with its time. */
 export function ExpenseLife({ expense }: { expense: ExpenseView }) {
@@ -38,7 +39,8 @@ export function ExpenseLife({ expense }: { expense: ExpenseView }) {
         <Step key={cost.id} icon={<Wallet />} when={<DayText day={cost.paidOn} />}>
           <Link href={`/books/entries/${cost.entryId}`} className="underline underline-offset-4">
             {t('paidBy', { name: cost.personName, amount: format.money(cost.amount, expense.currency) })}
-          </Link>
+          </Link>{' '}
+          <TakeBackCost expense={expense} cost={cost} />
         </Step>
       ))}
       {expense.offsets.map((offset) => (

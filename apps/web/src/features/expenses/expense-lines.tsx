@@ -4,11 +4,13 @@ import type { ExpenseView } from '@bilko/contracts';
 import { Amount } from '@/components/figures';
 import { Section } from '@/components/page';
 import { useFormat } from '@/lib/format/use-format';
+import { useAccountName } from '@/lib/use-account-name';
 
 /** Each line with its account, and how the sum comes about. */
 export function ExpenseLines({ expense }: { expense: ExpenseView }) {
   const t = useTranslations('expenses');
   const categories = useTranslations('expenses.categories');
+  const accountName = useAccountName();
   const format = useFormat();
   const categoryName = (id: string | null, account: string) =>
     id !== null && categories.has(id as 'other') ? categories(id as 'other') : account;
@@ -29,7 +31,7 @@ export function ExpenseLines({ expense }: { expense: ExpenseView }) {
                   ...(categoryName(line.categoryId, line.accountName) === line.description
                     ? []
                     : [categoryName(line.categoryId, line.accountName)]),
-                  `${line.accountCode} ${line.accountName}`,
+                  `${line.accountCode} ${accountName(line.accountName)}`,
                   t('vat.choice', { category: line.vatCategory, rate: format.quantity(line.vatRate) }),
                 ].join(' · ')}
               </p>

@@ -1,36 +1,15 @@
 'use client';
-import {
-  Ban,
-  BadgeCheck,
-  CircleDollarSign,
-  Eye,
-  MailX,
-  MailQuestionMark,
-  MailCheck,
-  Mail,
-  Stamp,
-  Undo2,
-} from 'lucide-react';
+import { Ban, BadgeCheck, CircleDollarSign, Eye, Stamp, Undo2 } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'next-intl';
 import type { InvoiceView } from '@bilko/contracts';
-import { Button } from '@/components/button';
 import { Amount, DayText, InstantText } from '@/components/figures';
 import { Section } from '@/components/page';
+import { mailLife } from './mail-life';
 import { usedOf } from './used-of';
 
 type Happening = Readonly<{ key: string; icon: ReactNode; at: string; text: ReactNode; when: ReactNode }>;
-type Mail = InvoiceView['mails'][number];
-
-const mailIcons: Readonly<Record<Mail['status'], ReactNode>> = {
-  queued: <Mail />,
-  attempting: <Mail />,
-  sent: <MailCheck />,
-  delivered: <MailCheck />,
-  failed: <MailX className="text-danger" />,
-  uncertain: <MailQuestionMark className="text-soon" />,
-};
 
 /** What has happened to a document so far, the newest last, each with its time. */
 export function DocumentLife({
@@ -72,15 +51,7 @@ function useHappenings(invoice: InvoiceView, onSend: (() => void) | undefined): 
     const when = <InstantText at={issuedAt} />;
     all.push({ key: 'issued', icon: <Stamp />, at: issuedAt, text: t('life.issued'), when });
   }
-  for (const mail of invoice.mails) {
-    all.push({
-      key: mail.id,
-      icon: mailIcons[mail.status],
-      at: mail.sentAt ?? mail.createdAt,
-      text: <MailText mail={mail} onSend={onSend} />,
-      when: <InstantText at={mail.sentAt ?? mail.createdAt} />,
-    });
-  }
+  all.push(...invoice.mails.flatMap((mail) => mailLife(mail, onSend)));
   if (viewedAt) {
     all.push({
       key: 'viewed',
@@ -135,20 +106,4 @@ function useHappenings(invoice: InvoiceView, onSend: (() => void) | undefined): 
     all.push({ key: 'cancelled', icon: <Ban />, at: '', text: t('status.cancelled'), when: null });
   }
   return all;
-}
-
-function MailText({ mail, onSend }: { mail: Mail; onSend: (() => void) | undefined }) {
-  const t = useTranslations('invoices');
-  const isTrouble = mail.status === 'failed' || mail.status === 'uncertain';
-  return (
-    <>
-      <span>{t(`mail.${mail.status}`, { recipient: mail.recipient })}</span>
-      {isTrouble && mail.error && <span className="block text-muted">{mail.error}</span>}
-      {isTrouble && onSend && (
-        <Button look="quiet" className="-ml-4" onClick={onSend}>
-          {t('sendAgain')}
-        </Button>
-      )}
-    </>
-  );
 }

@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { Amount, DayText } from '@/components/figures';
 import { ErrorState, SkeletonList } from '@/components/states';
 import { useApiQuery } from '@/lib/query/use-api';
+import { useAccountName } from '@/lib/use-account-name';
 
 /** "Knjiženje": how the document stands in the books, for those who want to know. */
 export function EntryFold({ entryId }: { entryId: string }) {
@@ -24,6 +25,7 @@ export function EntryFold({ entryId }: { entryId: string }) {
 
 function Entry({ id }: { id: string }) {
   const t = useTranslations('invoices');
+  const accountName = useAccountName();
   const query = useApiQuery('getJournalEntry', { params: { id } });
   if (query.isPending) return <SkeletonList rows={3} />;
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
@@ -60,7 +62,7 @@ function Entry({ id }: { id: string }) {
             <tr key={posting.line} className="border-b border-line align-top">
               <td className="py-1.5">
                 <span className="tabular-nums">{posting.accountCode}</span>{' '}
-                <span className="text-muted">{posting.accountName}</span>
+                <span className="text-muted">{accountName(posting.accountName)}</span>
               </td>
               <td className="py-1.5 pl-3 text-right">
                 <Amount amount={posting.debit} dashesZero />

@@ -1,10 +1,11 @@
 'use client';
-import { FileText } from 'lucide-react';
+import { FileText, Undo2 } from 'lucide-react';
+import { useState } from 'react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { PaymentView } from '@bilko/contracts';
-import { addDecimal, sumAmounts } from '@bilko/core';
+import { addDecimal, compareDecimal, sumAmounts } from '@bilko/core';
 import { Button } from '@/components/button';
 import { Sheet } from '@/components/dialog';
 import { Amount, DayText } from '@/components/figures';
@@ -13,6 +14,8 @@ import { useApiMutation } from '@/lib/query/use-api';
 import { useSession } from '@/lib/session/use-session';
 import { toast } from '@/lib/toast';
 import { useProblemText } from '@/lib/use-problem-text';
+import { RefundSheet } from './refund-sheet';
+import { Refunds } from './refunds';
 
 const linkClass = 'text-action underline underline-offset-2';
 
@@ -25,6 +28,9 @@ export function AdvanceSheet({ payment, onClose }: { payment: PaymentView; onClo
   const { currency, vatGroups, advanceInvoice, documents, documentNumber } = payment;
   const isReceived = payment.direction === 'in';
   const vatAmount = sumAmounts(vatGroups.map((group) => group.vatAmount));
+  const [isRefunding, setRefunding] = useState(false);
+  const isLeft = compareDecimal(payment.unallocatedAmount, '0') > 0;
+  if (isRefunding) return <RefundSheet payment={payment} onClose={() => setRefunding(false)} />;
   return (
     <Sheet
       isOpen
@@ -33,6 +39,11 @@ export function AdvanceSheet({ payment, onClose }: { payment: PaymentView; onClo
       footer={
         <>
           <Button onClick={onClose}>{common('close')}</Button>
+          {isLeft && can('payment:record') && (
+            <Button icon={<Undo2 />} onClick={() => setRefunding(true)}>
+              {t(isReceived ? 'refund' : 'refundPaid')}
+            </Button>
+          )}
           {isReceived && !advanceInvoice && can('invoice:write') && (
             <Button look="primary" icon={<FileText />} isBusy={create.isBusy} onClick={create.start}>
               {t('invoice')}
@@ -87,6 +98,7 @@ export function AdvanceSheet({ payment, onClose }: { payment: PaymentView; onClo
           </div>
         ))}
       </dl>
+      <Refunds payment={payment} />
       <p className="mt-6">
         <Link href={`/books/entries/${payment.entryId}`} className={linkClass}>
           {t('entry')}

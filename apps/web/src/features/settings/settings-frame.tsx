@@ -8,6 +8,7 @@ import { useSession } from '@/lib/session/use-session';
 /** The head of every page of settings, and the way to the others. */
 export function SettingsFrame({ children }: { children: ReactNode }) {
   const t = useTranslations('settings');
+  const integrations = useTranslations('integrations');
   const { can } = useSession();
   return (
     <>
@@ -22,6 +23,8 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
           { href: '/settings/preferences', label: t('tabs.preferences') },
           { href: '/settings/members', label: t('tabs.members') },
           { href: '/settings/roles', label: t('tabs.roles') },
+          { href: '/settings/data', label: t('tabs.data') },
+          ...(can('api-key:manage') ? [{ href: '/settings/integrations', label: integrations('tab') }] : []),
           ...(can('audit:read') ? [{ href: '/settings/history', label: t('tabs.history') }] : []),
         ]}
       />

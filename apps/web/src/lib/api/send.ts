@@ -46,7 +46,11 @@ export function addressOf(path: string, input: LooseInput): string {
 }
 
 function requestOf(route: Route, input: LooseInput, options: SendOptions): RequestInit {
-  const headers: Record<string, string> = { accept: 'application/json' };
+  const headers: Record<string, string> = {
+    accept: 'application/json',
+    // What the screen speaks, which is not always what the browser asks for.
+    'accept-language': document.documentElement.lang,
+  };
   const init: RequestInit = { method: route.method, headers, credentials: 'include', cache: 'no-store' };
   if (options.accessToken) headers['authorization'] = `Bearer ${options.accessToken}`;
   if (options.idempotencyKey) headers['idempotency-key'] = options.idempotencyKey;

@@ -106,3 +106,24 @@ it('BA: e-Nabavke', () => {
     '',
   ]);
 });
+
+it('BA: a partner whose name is a formula stays a name', () => {
+  for (const sign of ['=', '+', '-', '@', '\t=', '\r=', '＝', ' \u200b=']) {
+    const sent = creditNote('BA', '2026-03-05', [{ net: '200', vatRate: '17' }], {
+      confirmedOn: '2026-03-20',
+    });
+    const documents = [
+      document(sent, 'issued', {
+        partnerName: `${sign}HYPERLINK("http://x")`,
+        partnerSeat: `${sign}cmd|x`,
+        number: `${sign}1`,
+      }),
+    ];
+    const { content } = bosnianFile({ ...file, book: 'issued', documents });
+    const cells = content.split(/[;\r\n]/).filter((cell) => cell !== '');
+    expect(cells).toContain('HYPERLINK( http://x )');
+    const begun = cells.filter((cell) => /^[\s\p{Cf}]*[=+\-@＝]/u.test(cell));
+    expect(begun.filter((cell) => !/^-\d+\.\d\d$/.test(cell))).toEqual([]);
+    expect(begun.length).toBeGreaterThan(0);
+  }
+});

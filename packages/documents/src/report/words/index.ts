@@ -1,14 +1,14 @@
 import type { Language } from '@bilko/core';
+import { inCyrillic } from '../../in-cyrillic';
 import { bosnianReport } from './bs';
 import { englishReport } from './en';
 import { croatianReport } from './hr';
 import type { ReportWords } from './report-words';
-import { serbianCyrillicReport } from './sr-cyrl';
 import { serbianLatinReport } from './sr-latn';
 
 const wordsByLanguage: Readonly<Record<Language, ReportWords>> = {
   'sr-Latn': serbianLatinReport,
-  'sr-Cyrl': serbianCyrillicReport,
+  'sr-Cyrl': inCyrillic(serbianLatinReport),
   bs: bosnianReport,
   hr: croatianReport,
   en: englishReport,

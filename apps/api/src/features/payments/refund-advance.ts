@@ -1,0 +1,126 @@
+import type { InputOf, refundAdvance as contract, ReplyOf } from '@bilko/contracts';
+import {
+  advancePart,
+  compareDecimal,
+  postAdvancePaidRefund,
+  postAdvanceRefund,
+  roundHalfUp,
+  subtractDecimal,
+  vatOfAdvancePaidRefund,
+  vatOfAdvanceRefund,
+  type AdvanceGroup,
+} from '@bilko/core';
+import { entryDescription } from '@bilko/documents';
+import { v7 as newId } from 'uuid';
+import type { Context } from '../../http/context';
+import { fieldError, fieldProblem, notFound, ProblemError } from '../../http/problem';
+import { findMoneyAccount } from '../cash-book/money-account';
+import { recordCashSlip } from '../cash-book/record-cash-slip';
+import { postEntry } from '../journal/post-entry';
+import { recordVat } from '../vat/record-vat';
+import { findPayer, findUsableMoney, type Payer, type UsableMoney } from './advance-repository';
+import { moneyOf, partnerOf } from './pay-ahead';
+import { requirePaymentView } from './payment-views';
+import { findAdvancePaper, insertRefund } from './refund-repository';
+
+type Refund = typeof contract;
+type Body = InputOf<Refund>['body'];
+
+/**
+ * What is left of an advance goes back, whole or in part: to the customer, or from the supplier. VAT goes back with it,
+ * but where the customer holds our advance invoice and may have deducted by it: there it waits for his word, as with a
+ * credit note (RS: Zakon o PDV čl. 21; HR: Zakon o PDV-u čl. 33).
+ */
+export async function refundAdvance(
+  ctx: Context,
+  { params, body }: InputOf<Refund>,
+): Promise<ReplyOf<Refund>> {
+  await ctx.sql.rows('SELECT lock_ledger()');
+  const advance = await findUsableMoney(ctx, params.id);
+  const partner = advance && (await findPayer(ctx, advance.contactId ?? ''));
+  if (!advance || !partner) throw notFound();
+  requireRefundable(ctx, advance, body);
+  const money = moneyOf(ctx, { currency: advance.currency, exchangeRate: body.exchangeRate });
+  const { method = 'bank', bankAccountId, paidOn } = body;
+  const account = await findMoneyAccount(ctx, { method, currency: money.currency, bankAccountId });
+  const amount = roundHalfUp(body.amount);
+  const used = { groups: advance.groups, usedBefore: advance.allocatedAmount };
+  const groups = advancePart(used, amount);
+  const isOurs = advance.direction === 'out';
+  const paper = isOurs ? undefined : await findAdvancePaper(ctx, advance.id);
+  const awaitsConfirmation = paper !== undefined && (partner.isVatRegistered ?? false) && hasVat(groups);
+  const words = entryDescription(isOurs ? 'advanceBack' : 'advanceRefund', ctx.organization.language);
+  const description = `${words}: ${[body.reference, partner.name].filter(Boolean).join(' ')}`.slice(0, 200);
+  const back = {
+    ...money,
+    postedOn: paidOn,
+    description,
+    contactId: partner.id,
+    isAbroad: partner.country !== ctx.organization.country,
+    moneyAccount: account.code,
+    accounts: ctx.country.accounts,
+    advance: used,
+    amount,
+  };
+  const entry = isOurs ? postAdvancePaidRefund(back) : postAdvanceRefund({ ...back, awaitsConfirmation });
+  const id = newId();
+  const entryId = await postEntry(ctx, entry, { kind: 'advance', id: advance.id });
+  await insertRefund(ctx, {
+    ...{ id, paymentId: advance.id, paidOn, amount, usedBefore: advance.allocatedAmount },
+    ...{ exchangeRate: money.exchangeRate, method, bankAccountId: account.bankAccountId },
+    baseAmount: entry.postings.find((posting) => posting.account === account.code)?.amount ?? amount,
+    documentNumber: body.documentNumber ?? null,
+    reference: body.reference ?? null,
+    ...{ awaitsConfirmation, entryId },
+  });
+  if (!awaitsConfirmation) {
+    const number = body.documentNumber ?? paper ?? null;
+    await recordRefundVat(ctx, { advance, partner, groups, number, on: paidOn, entryId });
+  }
+  if (method === 'cash') {
+    const direction = isOurs ? 'in' : 'out';
+    const slip = { direction, slipOn: paidOn, amount, description, contactId: partner.id, entryId } as const;
+    await recordCashSlip(ctx, { ...slip, partyName: partner.name, cause: { paymentId: advance.id } });
+  }
+  const after = { paidOn, amount, currency: advance.currency, awaitsConfirmation, entryId };
+  await ctx.audit({ action: 'payment.refunded', noun: 'payment', recordId: advance.id, after });
+  return requirePaymentView(ctx, advance.id);
+}
+
+function requireRefundable(ctx: Context, advance: UsableMoney, body: Body): void {
+  if (advance.purpose !== 'advance') throw new ProblemError('PAYMENT_NOT_ADVANCE');
+  const [earliest, latest] = [advance.paidOn, ctx.today()];
+  if (body.paidOn > latest || body.paidOn < earliest)
+    throw fieldProblem('paidOn', 'DATE_INVALID', { earliest, latest });
+  const left = subtractDecimal(advance.amount, advance.allocatedAmount);
+  if (compareDecimal(body.amount, left) <= 0) return;
+  const params = { dueAmount: roundHalfUp(left), currency: advance.currency };
+  throw new ProblemError('PAYMENT_EXCEEDS_DUE', {
+    params,
+    errors: [fieldError('amount', 'PAYMENT_EXCEEDS_DUE', params)],
+  });
+}
+
+const hasVat = (groups: readonly AdvanceGroup[]) =>
+  groups.some((group) => compareDecimal(group.baseVatAmount, '0') !== 0);
+
+/** In the VAT book: the advance, below zero, on the day on which its VAT fell. */
+export async function recordRefundVat(
+  ctx: Context,
+  back: Readonly<{
+    advance: UsableMoney;
+    partner: Payer;
+    groups: readonly AdvanceGroup[];
+    number: string | null;
+    on: string;
+    entryId: string;
+  }>,
+): Promise<void> {
+  const { advance, partner, groups, number, on } = back;
+  const isAbroad = partner.country !== ctx.organization.country;
+  const part = { groups, refundedOn: on, isAbroad, accounts: ctx.country.accounts };
+  const rows = advance.direction === 'out' ? vatOfAdvancePaidRefund(part) : vatOfAdvanceRefund(part);
+  const head = { kind: 'payment', id: advance.id, number, issuedOn: on, taxPointOn: on } as const;
+  const received = advance.direction === 'out' ? { receivedOn: on } : {};
+  await recordVat(ctx, back.entryId, { ...head, ...received, partner: partnerOf(partner) }, rows);
+}
