@@ -42,7 +42,8 @@ async function main() {
   );
   if (results[0].failed) return results;
 
-  results.push(
+  // Lint and format read the sources with one core, types need the other.
+  const reading = async () => [
     await check('lint', () =>
       shown([bin('eslint/bin/eslint.js'), '--config', 'packages/config/eslint.config.js', '.']),
     ),
@@ -57,9 +58,16 @@ async function main() {
         '.',
       ]),
     ),
-    await check('types', () =>
+  ];
+  const [read, types] = await Promise.all([
+    reading(),
+    check('types', () =>
       shown([bin('turbo/bin/turbo'), 'typecheck', '--output-logs=errors-only', '--continue=always']),
     ),
+  ]);
+  results.push(
+    ...read,
+    types,
     await testProject('unit'),
     await testProject('integration'),
     await check('build', async () => {
