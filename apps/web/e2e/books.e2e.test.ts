@@ -118,8 +118,8 @@ journeys('the books', (visit) => {
       .click();
     await page.getByText('500,00').first().waitFor();
     expect(await faultsOf(visitor, 'account-card')).toEqual([]);
-    await page.getByRole('button', { name: say('chart.archive') }).click();
     visitor.expectComplaints(/status of 409/);
+    await page.getByRole('button', { name: say('chart.archive') }).click();
     await shows(page.getByRole('alert'), say('errors.ACCOUNT_HAS_BALANCE'));
     expect(visitor.complaints()).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { todayIn } from '@bilko/core';
 import { EventWebhook } from '@sendgrid/eventwebhook';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { v7 as newId } from 'uuid';
 import { createMailer } from '../../platform/mailer';
 import { startSendgrid, type FakeSendgrid } from '../../platform/mailer/testing-sendgrid';
@@ -493,6 +493,7 @@ describe('mails by SendGrid', () => {
       sendgrid.behave('accept-and-hang');
       const mailId = await send(id);
       const victim = startWorkerProcess(api, sendgrid.url);
+      onTestFinished(() => void victim.kill('SIGKILL'));
       await expect.poll(() => acceptedOf(mailId).length, { timeout: 60_000 }).toBe(1);
       expect((await mailOf(id)).mail.status).toBe('attempting');
       const ended = once(victim, 'exit');

@@ -5,11 +5,24 @@ import { FormAmount, FormDate } from '@/components/form/form-figures';
 import { currencySymbol, useFormat } from '@/lib/format/use-format';
 import { useApiQuery } from '@/lib/query/use-api';
 
-type MoneyFieldsProps = { currency: string; rateHint: string | undefined };
+type MoneyFieldsProps = {
+  currency: string;
+  /** Money of a document that exists already has that one's currency. */
+  isCurrencyGiven?: boolean;
+  rateHint: string | undefined;
+  dayLabel: string;
+  accountLabel: string;
+};
 
-/** In which currency, when, and from where money went out. */
-export function MoneyFields({ currency, rateHint }: MoneyFieldsProps) {
-  const t = useTranslations('payments.payAhead');
+/** In which currency, when, and where money came in or went out. */
+export function MoneyFields({
+  currency,
+  isCurrencyGiven = false,
+  rateHint,
+  dayLabel,
+  accountLabel,
+}: MoneyFieldsProps) {
+  const t = useTranslations('payments.money');
   const { baseCurrency } = useFormat();
   const accounts = useApiQuery('listBankAccounts', {}, { staleTime: 60_000 });
   const all = (accounts.data?.data ?? []).filter((one) => !one.isArchived);
@@ -18,14 +31,14 @@ export function MoneyFields({ currency, rateHint }: MoneyFieldsProps) {
   const isForeign = currency !== baseCurrency;
   return (
     <>
-      {currencies.length > 1 && (
+      {!isCurrencyGiven && currencies.length > 1 && (
         <FormSelect
           name="currency"
           label={t('currency')}
           options={currencies.map((code) => ({ value: code, label: code }))}
         />
       )}
-      <FormDate name="paidOn" label={t('paidOn')} isRequired />
+      <FormDate name="paidOn" label={dayLabel} isRequired />
       {isForeign && (
         <FormAmount
           name="exchangeRate"
@@ -39,7 +52,7 @@ export function MoneyFields({ currency, rateHint }: MoneyFieldsProps) {
       {(usable.length > 0 || !isForeign) && (
         <FormSelect
           name="bankAccountId"
-          label={t('bankAccount')}
+          label={accountLabel}
           options={[
             { value: '', label: t('defaultAccount') },
             ...usable.map(({ id, name }) => ({ value: id, label: name })),

@@ -74,7 +74,12 @@ export function PayAheadSheet({ contact, onClose }: { contact: Payer | null; onC
         <p className="text-sm text-muted">{t('hint')}</p>
         <PayerField kind="supplier" />
         <FormAmount name="amount" label={t('amount')} unit={currencySymbol(currency)} isRequired />
-        <MoneyFields currency={currency} rateHint={rateHint} />
+        <MoneyFields
+          currency={currency}
+          rateHint={rateHint}
+          dayLabel={t('paidOn')}
+          accountLabel={t('bankAccount')}
+        />
         {isVatPayer && (
           <FormSelect
             name="paper"

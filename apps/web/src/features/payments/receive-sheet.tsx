@@ -4,13 +4,14 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/button';
 import { Sheet } from '@/components/dialog';
 import { Form, useActionForm } from '@/components/form/form';
-import { FormAmount, FormDate } from '@/components/form/form-figures';
+import { FormAmount } from '@/components/form/form-figures';
 import { FormSelect, FormText } from '@/components/form/form-fields';
 import { currencySymbol, useFormat } from '@/lib/format/use-format';
 import { useFilledRate } from '@/lib/official-rate';
 import { useApiMutation, useApiQuery } from '@/lib/query/use-api';
 import { toast } from '@/lib/toast';
 import { advanceRates } from './advance-rates';
+import { MoneyFields } from './money-fields';
 import { PayerField, type Payer } from './payer-field';
 
 type Values = {
@@ -32,7 +33,6 @@ export function ReceiveSheet({ contact, onClose }: { contact: Payer | null; onCl
   const format = useFormat();
   const organization = useApiQuery('getOrganization', {}, { staleTime: 60_000 });
   const rates = useApiQuery('listVatRates', {}, { staleTime: 3_600_000 });
-  const accounts = useApiQuery('listBankAccounts', {}, { staleTime: 60_000 });
   const isVatPayer = organization.data?.isVatRegistered ?? false;
   const choicesOn = (day: string) => advanceRates(rates.data?.data ?? [], day);
   const receive = useApiMutation('createPayment', {
@@ -90,10 +90,6 @@ export function ReceiveSheet({ contact, onClose }: { contact: Payer | null; onCl
   useEffect(() => {
     if (standard !== undefined && !isKnown) setValue('vatRate', standard);
   }, [standard, isKnown, setValue]);
-  const isForeign = currency !== format.baseCurrency;
-  const all = (accounts.data?.data ?? []).filter((one) => !one.isArchived);
-  const usable = all.filter((one) => one.currency === currency);
-  const currencies = [...new Set([format.baseCurrency, ...all.map((one) => one.currency)])];
   const rateHint = useFilledRate({ currency, day: paidOn }, form.watch('exchangeRate'), (rate) =>
     form.setValue('exchangeRate', rate, { shouldDirty: true }),
   );
@@ -134,35 +130,12 @@ export function ReceiveSheet({ contact, onClose }: { contact: Payer | null; onCl
             }))}
           />
         )}
-        {currencies.length > 1 && (
-          <FormSelect
-            name="currency"
-            label={t('currency')}
-            options={currencies.map((code) => ({ value: code, label: code }))}
-          />
-        )}
-        <FormDate name="paidOn" label={t('paidOn')} isRequired />
-        {isForeign && (
-          <FormAmount
-            name="exchangeRate"
-            label={t('exchangeRate', { currency })}
-            hint={rateHint}
-            places={0}
-            unit={currencySymbol(format.baseCurrency)}
-            isRequired
-          />
-        )}
-        {(usable.length > 0 || !isForeign) && (
-          <FormSelect
-            name="bankAccountId"
-            label={t('bankAccount')}
-            options={[
-              { value: '', label: t('defaultAccount') },
-              ...usable.map(({ id, name }) => ({ value: id, label: name })),
-              ...(isForeign ? [] : [{ value: 'cash', label: t('cashBox') }]),
-            ]}
-          />
-        )}
+        <MoneyFields
+          currency={currency}
+          rateHint={rateHint}
+          dayLabel={t('paidOn')}
+          accountLabel={t('bankAccount')}
+        />
         <FormText name="reference" label={t('reference')} isOptional maxLength={140} />
       </Form>
     </Sheet>

@@ -3,13 +3,14 @@ import { useTranslations } from 'next-intl';
 import type { PaymentView } from '@bilko/contracts';
 import { Button } from '@/components/button';
 import { Sheet } from '@/components/dialog';
-import { FormSelect, FormText } from '@/components/form/form-fields';
-import { FormAmount, FormDate } from '@/components/form/form-figures';
+import { FormText } from '@/components/form/form-fields';
+import { FormAmount } from '@/components/form/form-figures';
 import { Form, useActionForm } from '@/components/form/form';
 import { currencySymbol, useFormat } from '@/lib/format/use-format';
 import { useFilledRate } from '@/lib/official-rate';
-import { useApiMutation, useApiQuery } from '@/lib/query/use-api';
+import { useApiMutation } from '@/lib/query/use-api';
 import { toast } from '@/lib/toast';
+import { MoneyFields } from './money-fields';
 import { toRefund, type RefundValues } from './refund-values';
 
 export const refreshedByRefund = [
@@ -48,8 +49,6 @@ export function RefundSheet({ payment, onClose }: { payment: PaymentView; onClos
     form.watch('exchangeRate'),
     (rate) => form.setValue('exchangeRate', rate, { shouldDirty: true }),
   );
-  const accounts = useApiQuery('listBankAccounts', {}, { staleTime: 60_000 });
-  const usable = (accounts.data?.data ?? []).filter((one) => !one.isArchived && one.currency === currency);
   return (
     <Sheet
       isOpen
@@ -67,28 +66,13 @@ export function RefundSheet({ payment, onClose }: { payment: PaymentView; onClos
       <Form form={form} className="space-y-5">
         <p className="text-sm text-muted">{t(isReceived ? 'hint' : 'hintBack')}</p>
         <FormAmount name="amount" label={t('amount')} unit={currencySymbol(currency)} isRequired />
-        <FormDate name="paidOn" label={t('paidOn')} isRequired />
-        {isForeign && (
-          <FormAmount
-            name="exchangeRate"
-            label={t('exchangeRate', { currency })}
-            hint={rateHint}
-            places={0}
-            unit={currencySymbol(format.baseCurrency)}
-            isRequired
-          />
-        )}
-        {(usable.length > 0 || !isForeign) && (
-          <FormSelect
-            name="bankAccountId"
-            label={t(isReceived ? 'from' : 'into')}
-            options={[
-              { value: '', label: t('defaultAccount') },
-              ...usable.map(({ id, name }) => ({ value: id, label: name })),
-              ...(isForeign ? [] : [{ value: 'cash', label: t('cashBox') }]),
-            ]}
-          />
-        )}
+        <MoneyFields
+          currency={currency}
+          isCurrencyGiven
+          rateHint={rateHint}
+          dayLabel={t('paidOn')}
+          accountLabel={t(isReceived ? 'from' : 'into')}
+        />
         {(payment.advanceInvoice || payment.documentNumber) && (
           <FormText
             name="documentNumber"
