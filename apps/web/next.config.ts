@@ -25,6 +25,14 @@ const withSerwist = withSerwistInit({
   // Registered by components/service-worker.tsx, after the page is usable.
   register: false,
   reloadOnOnline: false,
+  // Loaded by who sends errors to Sentry, and by nobody else.
+  manifestTransforms: [
+    (entries) =>
+      Promise.resolve({
+        manifest: entries.filter(({ url }) => !/\/(error-reports|sentry)[.-]/.test(url)),
+        warnings: [],
+      }),
+  ],
   additionalPrecacheEntries: [{ url: '/offline', revision: String(Date.now()) }],
 });
 
@@ -44,6 +52,19 @@ const securityHeaders = [
   { key: 'X-Permitted-Cross-Domain-Policies', value: 'none' },
   { key: 'Strict-Transport-Security', value: 'max-age=63072000; includeSubDomains' },
 ];
+
+/**
+ * Previews and staging reach the API under their own address, whatever that is: so its refresh cookie, SameSite=Strict,
+ * is their own. Read when the web is built. Production leaves it empty and calls the API where it lives.
+ */
+function apiRewrites() {
+  const target = process.env['API_REWRITE_TO'];
+  if (!target) return [];
+  const { origin, protocol, hostname } = new URL(target);
+  if (protocol !== 'https:' && hostname !== 'localhost')
+    throw new Error('API_REWRITE_TO is not an https address');
+  return [{ source: '/api/:path*', destination: `${origin}/api/:path*` }];
+}
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -79,6 +100,14 @@ const config: NextConfig = {
         enforce: true,
         priority: 50,
       };
+      // Under a name of its own, by which the service worker leaves it out.
+      groups.cacheGroups['sentry'] = {
+        test: /[\\/]node_modules[\\/]@sentry[\\/]/,
+        name: 'sentry',
+        chunks: 'async',
+        enforce: true,
+        priority: 50,
+      };
       // Shell and pages share the queries; apart, each layout would carry its own copy.
       groups.cacheGroups['query'] = {
         test: /[\\/]node_modules[\\/]@tanstack[\\/](react-query|query-core)[\\/]/,
@@ -90,6 +119,7 @@ const config: NextConfig = {
     }
     return webpack;
   },
+  rewrites: () => Promise.resolve(apiRewrites()),
   headers: () =>
     Promise.resolve([
       { source: '/:path*', headers: securityHeaders },

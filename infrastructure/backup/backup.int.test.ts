@@ -2,6 +2,7 @@ import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { hasProgram } from '@bilko/config/programs';
 import { testDatabase, type TestDatabase } from '@bilko/database/testing';
 import { buffer } from 'node:stream/consumers';
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startS3Server } from '../../apps/api/src/platform/storage/testing-s3-server';
 import { recordsOf, startTestApi, TAX_ID, type Member, type TestApi } from '../../apps/api/src/testing';
@@ -86,6 +87,25 @@ describe.skipIf(!hasProgram('pg_dump'))('backups', () => {
     expect(said.join('\n')).not.toContain('DIFFERS');
     const left = await database.asOwner(`SELECT FROM pg_database WHERE datname LIKE 'bilko_rehearsal_%'`);
     expect(left).toEqual([]);
+  });
+
+  it('give functions back to the role whose rights they run with, not to whoever restores', async () => {
+    await make();
+    const restored = await emptyDatabase();
+    await restore({ databaseUrl: restored });
+    const ownersIn = async (url: string) => {
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      const { rows } = await client.query<{ function: string; owner: string; may: string | null }>(
+        `SELECT p.oid::regprocedure::text AS function, pg_get_userbyid(p.proowner) AS owner, p.proacl::text AS may
+           FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef ORDER BY 1`,
+      );
+      await client.end();
+      return rows;
+    };
+    const was = await ownersIn(database.url);
+    expect(was.filter(({ owner }) => owner.startsWith('bilko_')).length).toBeGreaterThan(20);
+    expect(await ownersIn(restored)).toEqual(was);
   });
 
   it('are of one moment, whatever is written meanwhile', async () => {

@@ -7,7 +7,7 @@ import type { ReadableStream } from 'node:stream/web';
 import pg from 'pg';
 import { fingerprint } from './fingerprint';
 import { writeHashed } from './hashed';
-import { backupName, dumpKey, manifestKey, type Manifest } from './manifest';
+import { backupName, dumpKey, manifestKey, type FunctionOwner, type Manifest } from './manifest';
 import { run } from './programs';
 import type { Store } from './store';
 
@@ -46,6 +46,7 @@ export async function makeBackup(order: BackupOrder): Promise<Manifest> {
       madeAt: order.now.toISOString(),
       server,
       roles: await rolesOf(client),
+      owners: await ownersOf(client),
       migrations: await migrationsOf(client),
       tables,
       byteSize: (await stat(file)).size,
@@ -86,6 +87,15 @@ async function rolesOf(client: pg.Client): Promise<string[]> {
     `SELECT rolname FROM pg_roles WHERE rolname LIKE 'bilko\\_%' AND NOT rolcanlogin ORDER BY 1`,
   );
   return rows.map(({ rolname }) => rolname);
+}
+
+async function ownersOf(client: pg.Client): Promise<FunctionOwner[]> {
+  const { rows } = await client.query<FunctionOwner>(
+    `SELECT p.oid::regprocedure::text AS function, r.rolname AS role
+       FROM pg_proc p JOIN pg_roles r ON r.oid = p.proowner
+      WHERE p.pronamespace = 'public'::regnamespace AND r.rolname LIKE 'bilko\\_%' AND NOT r.rolcanlogin ORDER BY 1`,
+  );
+  return rows;
 }
 
 async function migrationsOf(client: pg.Client): Promise<string[]> {

@@ -3,6 +3,8 @@ import { PlainProblem } from '../command';
 import type { TableFingerprint } from './fingerprint';
 import type { Store } from './store';
 
+export type FunctionOwner = Readonly<{ function: string; role: string }>;
+
 /** What is known of a backup without opening it. It is written last: a backup without it does not count. */
 export type Manifest = Readonly<{
   format: 1;
@@ -13,6 +15,8 @@ export type Manifest = Readonly<{
   server: string;
   /** Roles that the grants in the dump name; they belong to the server and are in no dump. */
   roles: readonly string[];
+  /** Functions that belong to one of these roles and run with its rights; backups of before 2026-11-23 name none. */
+  owners?: readonly FunctionOwner[];
   migrations: readonly string[];
   tables: readonly TableFingerprint[];
   /** Of the encrypted dump. */

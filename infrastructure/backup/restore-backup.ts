@@ -10,7 +10,7 @@ import pg from 'pg';
 import { PlainProblem } from '../command';
 import { differences, fingerprint } from './fingerprint';
 import { writeHashed } from './hashed';
-import { dumpKey, readManifest, type Manifest } from './manifest';
+import { dumpKey, readManifest, type FunctionOwner, type Manifest } from './manifest';
 import { run } from './programs';
 import type { Store } from './store';
 
@@ -49,6 +49,7 @@ export async function restoreBackup(order: RestoreOrder): Promise<Restored> {
     await download(order.store, manifest, file);
     await makeRoles(client, manifest.roles);
     await restore(order, file);
+    await giveBack(client, manifest.owners ?? []);
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const is = await fingerprint(client);
     await client.query('COMMIT');
@@ -84,8 +85,7 @@ async function download(store: Store, { name, sha256 }: Manifest, file: string):
 
 async function makeRoles(client: pg.Client, roles: readonly string[]): Promise<void> {
   for (const role of roles) {
-    if (!/^bilko_[a-z_]+$/.test(role))
-      throw new PlainProblem(`The backup names a role ${role}: not one of ours.`);
+    requireOurs(role);
     const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
     if (rowCount === 0) await client.query(`CREATE ROLE ${role} NOLOGIN`);
     const { rows } = await client.query<{ isMember: boolean }>(
@@ -94,6 +94,34 @@ async function makeRoles(client: pg.Client, roles: readonly string[]): Promise<v
     );
     if (!rows[0]?.isMember) await client.query(`GRANT ${role} TO CURRENT_USER`);
   }
+}
+
+/**
+ * The dump is restored as whoever restores, who may do everything: functions that run with the rights of their owner get
+ * the owner back that has only the rights they need.
+ */
+async function giveBack(client: pg.Client, owners: readonly FunctionOwner[]): Promise<void> {
+  await client.query('BEGIN');
+  for (const role of new Set(owners.map((one) => one.role))) {
+    requireOurs(role);
+    // To own something in a schema one must be allowed to make it there, for the moment of the handing over.
+    await client.query(`GRANT CREATE ON SCHEMA public TO ${role}`);
+    for (const one of owners.filter((owner) => owner.role === role)) {
+      const { rows } = await client.query<{ name: string | null }>(
+        'SELECT to_regprocedure($1)::text AS name',
+        [one.function],
+      );
+      if (!rows[0]?.name) throw new PlainProblem(`The backup has no function ${one.function}.`);
+      await client.query(`ALTER FUNCTION ${rows[0].name} OWNER TO ${role}`);
+    }
+    await client.query(`REVOKE CREATE ON SCHEMA public FROM ${role}`);
+  }
+  await client.query('COMMIT');
+}
+
+function requireOurs(role: string): void {
+  if (!/^bilko_[a-z_]+$/.test(role))
+    throw new PlainProblem(`The backup names a role ${role}: not one of ours.`);
 }
 
 async function restore({ databaseUrl, identity }: RestoreOrder, file: string): Promise<void> {

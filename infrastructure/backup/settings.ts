@@ -1,16 +1,31 @@
+import path from 'node:path';
 import { needed, PlainProblem, type Environment } from '../command';
 
-export type StoreSettings = Readonly<{
+export type BucketSettings = Readonly<{
   endpoint: string;
   accessKeyId: string;
   secretAccessKey: string;
   bucket: string;
 }>;
 
+/** A bucket, or a folder of this machine. */
+export type StoreSettings = BucketSettings | Readonly<{ folder: string }>;
+
+function readFolder(environment: Environment, name: string): { folder: string } | undefined {
+  const folder = environment[name];
+  if (!folder) return undefined;
+  if (!path.isAbsolute(folder)) throw new PlainProblem(`${name} is not an absolute path.`);
+  return { folder };
+}
+
 const whereFrom = 'see docs/operations/backup-and-restore.md';
 
 /** The bucket of the backups: one of its own, with a key of its own, so that who may read receipts may not read it. */
 export function readStoreSettings(environment: Environment): StoreSettings {
+  const folder = readFolder(environment, 'BACKUP_FOLDER');
+  if (folder && environment['BACKUP_S3_ENDPOINT'])
+    throw new PlainProblem('BACKUP_FOLDER and BACKUP_S3_ENDPOINT exclude each other.');
+  if (folder) return folder;
   return {
     endpoint: needed(environment, 'BACKUP_S3_ENDPOINT', `the S3 address of the backups' store, ${whereFrom}`),
     accessKeyId: needed(environment, 'BACKUP_ACCESS_KEY_ID', `the key to the backups' store, ${whereFrom}`),
@@ -25,6 +40,8 @@ export function readStoreSettings(environment: Environment): StoreSettings {
 
 /** The bucket of receipts and documents, under the names that the API knows it by. */
 export function readFilesSettings(environment: Environment): StoreSettings {
+  const folder = readFolder(environment, 'FILES_FOLDER');
+  if (folder) return folder;
   return {
     endpoint: needed(environment, 'R2_ENDPOINT', 'the S3 address of the files, as the API has it'),
     accessKeyId: needed(environment, 'R2_ACCESS_KEY_ID', 'the key to the files, as the API has it'),

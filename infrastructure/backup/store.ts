@@ -9,7 +9,8 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { PlainProblem } from '../command';
-import type { StoreSettings } from './settings';
+import { openFolder } from './folder-store';
+import type { BucketSettings, StoreSettings } from './settings';
 
 export type StoredObject = Readonly<{ key: string; byteSize: number; at: Date }>;
 
@@ -24,8 +25,11 @@ export type Store = Readonly<{
   close(): void;
 }>;
 
+export const openStore = (settings: StoreSettings): Store =>
+  'folder' in settings ? openFolder(settings.folder) : openBucket(settings);
+
 /** A bucket behind the S3 API: Cloudflare R2, or any other. */
-export function openStore(settings: StoreSettings): Store {
+function openBucket(settings: BucketSettings): Store {
   const client = new S3Client({
     region: 'auto',
     endpoint: settings.endpoint,

@@ -3,8 +3,12 @@ import http from 'node:http';
 
 export type Reply = Readonly<{ status: number; body: unknown; milliseconds: number }>;
 
-/** A client that keeps its connections: what is measured is the API and not TCP. */
-export function createClient(url: string, connections: number) {
+/** A client that keeps its connections: what is measured is the API and not TCP. `more` headers go with each request. */
+export function createClient(
+  url: string,
+  connections: number,
+  more: () => Record<string, string> = () => ({}),
+) {
   const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
   const { hostname, port } = new URL(url);
   const send = (method: string, path: string, token?: string, body?: object): Promise<Reply> =>
@@ -19,6 +23,7 @@ export function createClient(url: string, connections: number) {
           method,
           path: `/api/v1${path}`,
           headers: {
+            ...more(),
             ...(token ? { Authorization: `Bearer ${token}` } : {}),
             ...(text === undefined
               ? {}

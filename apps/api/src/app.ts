@@ -9,6 +9,7 @@ import { deadline } from './http/deadline';
 import { mountOperation, type Operation } from './http/bind';
 import { giveRequestId, identify } from './http/identify';
 import { logRequests } from './http/log-requests';
+import { measureRequests } from './http/measure-requests';
 import { createLimiters } from './http/rate-limit';
 import type { Services } from './services';
 
@@ -24,6 +25,7 @@ export function createApp(services: Services, offered: readonly Operation[] = op
   app.use(
     giveRequestId,
     logRequests(services),
+    measureRequests(services),
     secureHeaders(env.isProduction),
     crossOrigin(env.allowedOrigins),
   );
@@ -36,7 +38,8 @@ export function createApp(services: Services, offered: readonly Operation[] = op
   for (const operation of offered) {
     mountOperation(version1, operation, services, limiters);
     // Monitors and load balancers ask without knowing the API's version.
-    if (operation.contract.route.path === '/health') mountOperation(app, operation, services, limiters);
+    if (['/health', '/ready'].includes(operation.contract.route.path))
+      mountOperation(app, operation, services, limiters);
   }
   for (const mount of mounts) mount(app, services, limiters);
   app.use('/api/v1', version1);

@@ -71,6 +71,14 @@ describe('the environment', () => {
     ['a placeholder', { JWT_SECRET: 'change-me-change-me-change-me-1234567' }, /still a placeholder/],
     ['a placeholder in brackets', { SENDGRID_API_KEY: '<your key>' }, /still a placeholder/],
     ['a weak secret before the last', { JWT_SECRET_PREVIOUS: `${secret('old')},weak` }, /PREVIOUS is weak/],
+    ['a weak token for the metrics', { METRICS_TOKEN: 'prometheus' }, /METRICS_TOKEN is weak/],
+    [
+      'a token for the metrics that is none',
+      { METRICS_TOKEN: 'change-me-change-me-change-me-1234567' },
+      /METRICS_TOKEN is still a placeholder/,
+    ],
+    ['a DSN that is none', { SENTRY_DSN: 'https://sentry.io/4505' }, /SENTRY_DSN is not the address/],
+    ['errors sent in the clear', { SENTRY_DSN: 'http://abc123@sentry.internal/1' }, /not an https address/],
     ['a limit of events that is off', { RATE_LIMIT_EVENTS: '0' }, /may not be switched off/],
     ['a Redis that is none', { REDIS_URL: 'http://redis' }, /REDIS_URL/],
     ['an origin with a path behind it', { ALLOWED_ORIGINS: 'https://bilko.io/app' }, /not an https origin/],
@@ -89,6 +97,20 @@ describe('the environment', () => {
     ['a database that is none', { DATABASE_URL: 'mysql://x' }, /not a postgresql/],
   ])('does not start in production with %s', (_what, change, sentence) => {
     expect(problemsOf({ ...production, ...change }).join('\n')).toMatch(sentence);
+  });
+
+  it('keeps files on its own disk in production when told so, and never half here and half in R2', () => {
+    const { R2_ACCESS_KEY_ID, R2_SECRET_ACCESS_KEY, R2_BUCKET_NAME, R2_ENDPOINT, ...others } = production;
+    const folder = '/var/lib/bilko/files';
+    expect(readEnv({ ...others, FILES_FOLDER: folder })).toMatchObject({
+      filesFolder: folder,
+      r2: undefined,
+    });
+    const r2 = { R2_ACCESS_KEY_ID, R2_SECRET_ACCESS_KEY, R2_BUCKET_NAME, R2_ENDPOINT };
+    expect(problemsOf({ ...others, ...r2, FILES_FOLDER: folder }).join('\n')).toMatch(/exclude each other/);
+    expect(problemsOf({ ...others, FILES_FOLDER: 'files' })).toEqual([
+      'FILES_FOLDER is not an absolute path',
+    ]);
   });
 
   it('takes several secrets of before, and none when there is none', () => {

@@ -2,6 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import {
+  isWeak,
+  MINIMUM_SECRET,
+  PLACEHOLDER,
+  secretsKeysOf,
+  secretsOf,
+  type SecretsKey,
+} from './env-secrets';
+
+export type { SecretsKey };
 
 /**
  * The only reader of process.env. Checked once at start: in production the program does not run with
@@ -35,8 +45,12 @@ const variables = z.object({
   HOST: optionalText,
   DATABASE_URL: optionalText,
   DATABASE_POOL: count(0),
+  DATABASE_POOLER: z.enum(['transaction', '']).default(''),
   BILKO_DATA: optionalText,
   BILKO_VERSION: optionalText,
+  METRICS_TOKEN: optionalText,
+  SENTRY_DSN: optionalText,
+  SENTRY_ENVIRONMENT: optionalText,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
   JWT_SECRET: optionalText,
   JWT_SECRET_PREVIOUS: optionalText,
@@ -68,13 +82,12 @@ const variables = z.object({
   R2_SECRET_ACCESS_KEY: optionalText,
   R2_BUCKET_NAME: optionalText,
   R2_ENDPOINT: optionalText,
+  FILES_FOLDER: optionalText,
   NBS_USER: optionalText,
   NBS_PASSWORD: optionalText,
   NBS_LICENCE: optionalText,
   EXCHANGE_RATES: z.enum(['on', 'off', '']).default(''),
 });
-
-export type SecretsKey = Readonly<{ id: string; key: Buffer }>;
 
 type Variables = z.output<typeof variables>;
 
@@ -87,8 +100,14 @@ export type Env = Readonly<{
   /** Undefined: the embedded server under `dataFolder` is started (by local.ts). */
   databaseUrl: string | undefined;
   databasePool: number | undefined;
+  /** DATABASE_URL leads to a pooler in transaction mode. */
+  isDatabasePooled: boolean;
   /** Embedded database, files and mails of a local installation. */
   dataFolder: string;
+  /** With it Prometheus may read /metrics; undefined: nobody may. */
+  metricsToken: string | undefined;
+  /** Where errors that nobody expected are sent; undefined: nowhere. */
+  sentry: { dsn: string; environment: string } | undefined;
   logLevel: string;
   /** The secret signs; those before it are still believed. */
   accessToken: { secret: string; previousSecrets: readonly string[]; lifeSeconds: number };
@@ -126,8 +145,10 @@ export type Env = Readonly<{
         }
       | undefined;
   };
-  /** R2 or another S3 service; undefined: a folder under `dataFolder`. */
+  /** R2 or another S3 service; undefined: `filesFolder`, else a folder under `dataFolder`. */
   r2: { accessKeyId: string; secretAccessKey: string; bucket: string; endpoint: string } | undefined;
+  /** A folder of this machine that files are to lie in: production takes it, when told so, in place of R2. */
+  filesFolder: string | undefined;
   /** Official exchange rates; undefined: switched off, rates are typed by hand. */
   rates:
     | {
@@ -160,10 +181,6 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   return assemble(values, isProduction);
 }
 
-const PLACEHOLDER =
-  /change.?me|placeholder|example|your[-_ ]|secret.?here|xxxx|<[^>]*>|^(secret|password|test)$/i;
-const MINIMUM_SECRET = 32;
-
 function productionProblems(values: Variables): string[] {
   const problems: string[] = [];
   const required = [
@@ -175,16 +192,19 @@ function productionProblems(values: Variables): string[] {
     'SENDGRID_API_KEY',
   ] as const;
   const alsoRequired = ['R2_ACCESS_KEY_ID', 'R2_SECRET_ACCESS_KEY', 'R2_BUCKET_NAME', 'R2_ENDPOINT'] as const;
-  for (const name of [...required, ...alsoRequired]) {
+  const isOnDisk = values.FILES_FOLDER !== undefined;
+  for (const name of [...required, ...(isOnDisk ? [] : alsoRequired)]) {
     const value = values[name];
     if (value === undefined) problems.push(`${name} is missing`);
     else if (PLACEHOLDER.test(value)) problems.push(`${name} is still a placeholder`);
   }
+  if (PLACEHOLDER.test(values.METRICS_TOKEN ?? '')) problems.push('METRICS_TOKEN is still a placeholder');
   for (const name of [
     'JWT_SECRET',
     'JWT_REFRESH_SECRET',
     'JWT_SECRET_PREVIOUS',
     'JWT_REFRESH_SECRET_PREVIOUS',
+    'METRICS_TOKEN',
   ] as const) {
     const value = values[name];
     const secrets = name.endsWith('_PREVIOUS') ? secretsOf(value) : value === undefined ? [] : [value];
@@ -194,6 +214,7 @@ function productionProblems(values: Variables): string[] {
       );
     }
   }
+  if (values.SENTRY_DSN?.startsWith('http:')) problems.push('SENTRY_DSN is not an https address');
   if (values.JWT_SECRET !== undefined && values.JWT_SECRET === values.JWT_REFRESH_SECRET) {
     problems.push('JWT_SECRET and JWT_REFRESH_SECRET must differ');
   }
@@ -220,6 +241,11 @@ function halfSetProblems(values: Variables): string[] {
   const missing = names.filter((name) => values[name] === undefined);
   if (missing.length > 0 && missing.length < names.length)
     problems.push(`${missing.join(' and ')} missing beside the other R2 settings`);
+  if (values.FILES_FOLDER !== undefined) {
+    if (!path.isAbsolute(values.FILES_FOLDER)) problems.push('FILES_FOLDER is not an absolute path');
+    if (missing.length < names.length)
+      problems.push('FILES_FOLDER and the R2 settings exclude each other: files lie in one place');
+  }
   if (values.DATABASE_URL !== undefined && !/^postgres(ql)?:\/\//.test(values.DATABASE_URL)) {
     problems.push('DATABASE_URL is not a postgresql:// address');
   }
@@ -234,6 +260,9 @@ function halfSetProblems(values: Variables): string[] {
       'SECRETS_KEYS is a list of id:key, each key 32 random bytes in base64 (openssl rand -base64 32), each id once',
     );
   }
+  if (!/^(https?:\/\/\w+@[^\s/]+\/(\S+\/)?\d+)?$/.test(values.SENTRY_DSN ?? '')) {
+    problems.push('SENTRY_DSN is not the address that Sentry shows: https://<key>@<host>/<number>');
+  }
   if (values.REDIS_URL !== undefined && !/^rediss?:\/\/[^\s/]/.test(values.REDIS_URL)) {
     problems.push('REDIS_URL is not a redis:// or rediss:// address');
   }
@@ -243,17 +272,6 @@ function halfSetProblems(values: Variables): string[] {
   if (values.PORT > 65_535) problems.push('PORT is above 65535');
   return problems;
 }
-
-/** Several are separated by commas, which no secret in base64 has. */
-function secretsOf(text: string | undefined): string[] {
-  return (text ?? '')
-    .split(',')
-    .map((secret) => secret.trim())
-    .filter((secret) => secret !== '');
-}
-
-/** Short, or long with hardly any variety. */
-const isWeak = (secret: string) => secret.length < MINIMUM_SECRET || new Set(secret).size < 12;
 
 function assemble(values: Variables, isProduction: boolean): Env {
   const warnings: string[] = [];
@@ -281,7 +299,12 @@ function assemble(values: Variables, isProduction: boolean): Env {
     version: values.BILKO_VERSION ?? '0.1.0',
     databaseUrl: values.DATABASE_URL,
     databasePool: values.DATABASE_POOL > 0 ? values.DATABASE_POOL : undefined,
+    isDatabasePooled: values.DATABASE_POOLER === 'transaction',
     dataFolder: path.resolve((values.BILKO_DATA ?? '.bilko').replace(/^~(?=\/|$)/, homedir())),
+    metricsToken: values.METRICS_TOKEN,
+    sentry: values.SENTRY_DSN
+      ? { dsn: values.SENTRY_DSN, environment: values.SENTRY_ENVIRONMENT ?? values.NODE_ENV }
+      : undefined,
     logLevel: values.LOG_LEVEL ?? (values.NODE_ENV === 'test' ? 'silent' : 'info'),
     accessToken: {
       secret: secretOr('JWT_SECRET'),
@@ -334,6 +357,7 @@ function assemble(values: Variables, isProduction: boolean): Env {
             endpoint: trimSlash(values.R2_ENDPOINT),
           }
         : undefined,
+    filesFolder: values.FILES_FOLDER,
     // Tests reach no other machine unless they say so.
     rates:
       values.EXCHANGE_RATES === 'off' || (values.EXCHANGE_RATES === '' && values.NODE_ENV === 'test')
@@ -352,21 +376,6 @@ const rateUrls = {
 
 function nbsAccount({ NBS_USER: user, NBS_PASSWORD: password, NBS_LICENCE: licence }: Variables) {
   return user && password && licence ? { user, password, licence } : undefined;
-}
-
-/** `2027:base64,2026:base64`; undefined for anything else. */
-function secretsKeysOf(text: string | undefined): SecretsKey[] | undefined {
-  if (text === undefined) return undefined;
-  const keys = text.split(',').map((part) => {
-    const [, id, key] = /^\s*([a-z0-9-]{1,20}):([A-Za-z0-9+/_-]{43}=?)\s*$/i.exec(part) ?? [];
-    return id && key ? { id, key: Buffer.from(key, 'base64') } : undefined;
-  });
-  const known = keys.filter((key) => key !== undefined);
-  const isGood =
-    known.length === keys.length &&
-    new Set(known.map(({ id }) => id)).size === known.length &&
-    known.every(({ key }) => key.length === 32 && new Set(key).size >= 12);
-  return isGood ? known : undefined;
 }
 
 function originsOf(text: string | undefined): string[] {

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { testDatabase, type TestDatabase } from '@bilko/database/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
-const START_LIMIT = 60_000;
+const START_LIMIT = 110_000;
 const here = path.dirname(fileURLToPath(import.meta.url));
 
 type Program = { child: ChildProcess; output: () => string; ended: Promise<number | null> };

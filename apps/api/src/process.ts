@@ -30,8 +30,12 @@ export async function openDatabase(env: Env): Promise<RunningServices> {
   if (env.databaseUrl === undefined) throw new EnvError(['DATABASE_URL is missing']);
   const services = servicesOrExplain(env);
   for (const warning of env.warnings) services.logger.warn(warning);
-  connect(env.databaseUrl, env.databasePool === undefined ? {} : { connections: env.databasePool });
+  connect(env.databaseUrl, {
+    isPooled: env.isDatabasePooled,
+    ...(env.databasePool !== undefined && { connections: env.databasePool }),
+  });
   const close = async () => {
+    await services.errorReports.close();
     await services.sharedCounts.close();
     await disconnect();
   };
@@ -86,7 +90,10 @@ function closeServer(server: Server): Promise<void> {
 }
 
 /** Stops everything in order at Ctrl-C or when the platform asks; a second signal does not wait. */
-export function stopOnSignal({ logger }: Services, stops: readonly (() => Promise<void>)[]): void {
+export function stopOnSignal(
+  { logger, errorReports }: Services,
+  stops: readonly (() => Promise<void>)[],
+): void {
   let isStopping = false;
   const stop = async (signal: NodeJS.Signals) => {
     if (isStopping) process.exit(130);
@@ -101,5 +108,6 @@ export function stopOnSignal({ logger }: Services, stops: readonly (() => Promis
   process.on('SIGTERM', (signal) => void stop(signal));
   process.on('unhandledRejection', (error) => {
     logger.error({ err: error }, 'unhandled rejection');
+    errorReports.report(error, { kind: 'process' });
   });
 }

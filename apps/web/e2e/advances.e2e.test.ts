@@ -99,6 +99,18 @@ journeys('advances', (visit) => {
       unallocatedAmount: '60000.00',
       refunds: [{ amount: '60000.00', awaitsConfirmation: false, confirmedOn: today() }],
     });
+
+    // What was paid too much goes back the same way, without VAT.
+    const tooMuch = await member.call('createPayment', {
+      body: { contactId: contact.id, paidOn: today(), amount: '500.00' },
+    });
+    await visitor.open(`/invoices/payments?contactId=${contact.id}&payment=${tooMuch.id}`);
+    await shows(sheet, say('payments.one.titleCredit', { name: 'Kafana Šećer' }));
+    await sheet.getByRole('button', { name: say('payments.one.refund') }).click();
+    await lookAt('credit-refund');
+    await sheet.getByRole('button', { name: say('payments.refund.submit') }).click();
+    await shows(sheet, say('payments.refund.listTitle'));
+    await lookAt('credit-refunded');
     expect(faults).toEqual([]);
     expect(visitor.complaints()).toEqual([]);
   });

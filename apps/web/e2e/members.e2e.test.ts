@@ -138,6 +138,26 @@ journeys('members', (visit) => {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  it('open another business of their own without a new account', async () => {
+    const visitor = await visit({ size: 'phone' });
+    const { page, say } = visitor;
+    await comeBack(visitor, await registerMember({ name: 'Pekara Prva' }));
+    await visitor.open('/settings');
+    await page.getByRole('link', { name: say('settings.anotherBusiness.add') }).click();
+    await page.waitForURL('**/businesses/new');
+    await page.getByLabel(say('auth.businessName')).fill('Pekara prva');
+    expect(await faultsOf(visitor, 'business-new')).toEqual([]);
+    visitor.expectComplaints(/status of 409/);
+    await page.getByRole('button', { name: say('auth.register'), exact: true }).click();
+    await seen(page.getByText(say('errors.ORGANIZATION_ALREADY_YOURS'))).waitFor();
+    await page.getByLabel(say('auth.businessName')).fill('Pekara Druga');
+    await page.getByRole('button', { name: say('auth.register'), exact: true }).click();
+    await page.waitForURL('**/dashboard');
+    await visitor.open('/clients');
+    await page.getByRole('link', { name: 'Pekara Druga' }).first().waitFor();
+    expect(visitor.complaints()).toEqual([]);
+  });
+
   it('of many businesses find one by typing, also on a phone', async () => {
     const visitor = await visit({ size: 'phone', theme: 'dark', locale: 'en' });
     const { page, say } = visitor;

@@ -54,6 +54,28 @@ journeys('without a network', (visit) => {
     expect(await faultsOf(visitor, 'offline')).toEqual([]);
     await context.setOffline(false);
   });
+
+  it('the page about the service says what works to anybody, and that nothing answers when nothing does', async () => {
+    const visitor = await visit({ size: 'phone', theme: 'dark' });
+    const { page, say, context } = visitor;
+    const program = page.getByRole('listitem').filter({ hasText: say('status.part.api') });
+    await visitor.open('/status');
+    await program.getByText(say('status.state.works'), { exact: true }).waitFor();
+    expect(await faultsOf(visitor, 'status')).toEqual([]);
+    expect(visitor.complaints()).toEqual([]);
+
+    visitor.expectComplaints(/ERR_FAILED|Failed to fetch/);
+    await context.route('**/api/v1/**', (route) => route.abort());
+    await page.reload();
+    await page.getByRole('status').getByText(say('status.summary.silent')).waitFor();
+    await program.getByText(say('status.state.down'), { exact: true }).waitFor();
+    expect(await faultsOf(visitor, 'status-silent')).toEqual([]);
+
+    await context.unroute('**/api/v1/**');
+    await page.getByRole('button', { name: say('status.checkNow') }).click();
+    await program.getByText(say('status.state.works'), { exact: true }).waitFor();
+    expect(visitor.complaints()).toEqual([]);
+  });
 });
 
 /** The service worker has the page in hand: from the next load on it answers without a network. */

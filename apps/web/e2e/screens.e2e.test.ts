@@ -133,6 +133,7 @@ async function furnish(member: Member): Promise<readonly (readonly [string, stri
     ['currencies', '/books/currencies'],
     ['verification', '/books/verification'],
     ['settings', '/settings'],
+    ['business-new', '/businesses/new'],
     ['settings-bank-accounts', '/settings/bank-accounts'],
     ['settings-vat', '/settings/vat'],
     ['settings-preferences', '/settings/preferences'],

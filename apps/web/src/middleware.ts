@@ -1,12 +1,15 @@
 import { NextResponse, type NextRequest } from 'next/server';
-import { serverConfig } from './lib/config';
+import { errorReportConfig, serverConfig } from './lib/config';
 import { knownCookie } from './lib/session/last-session';
 
 /** A policy with a nonce for each request: only scripts that this server wrote into the page may run. */
 function contentSecurityPolicy(nonce: string): string {
   const isDevelopment = process.env.NODE_ENV === 'development';
   const { apiUrl } = serverConfig();
-  const api = new URL(apiUrl).origin;
+  // Empty where the API answers under the web's own address: 'self' then says it all.
+  const api = apiUrl === '' ? '' : ` ${new URL(apiUrl).origin}`;
+  const { dsn } = errorReportConfig() ?? {};
+  const reports = dsn === undefined ? '' : ` ${new URL(dsn).origin}`;
   // Receipts come from short-lived signed addresses of the file storage: the API's own, or R2's.
   const files = `${api} https://*.r2.cloudflarestorage.com`;
   return [
@@ -16,10 +19,10 @@ function contentSecurityPolicy(nonce: string): string {
     `script-src 'self' 'nonce-${nonce}'${isDevelopment ? ` 'unsafe-eval'` : ''}`,
     `style-src 'self'${isDevelopment ? ` 'unsafe-inline'` : ''}`,
     `script-src-attr 'none'`,
-    `img-src 'self' blob: data: ${files}`,
+    `img-src 'self' blob: data:${files}`,
     `font-src 'self'`,
-    `connect-src 'self' ${api}`,
-    `frame-src 'self' blob: ${files}`,
+    `connect-src 'self'${api}${reports}`,
+    `frame-src 'self' blob:${files}`,
     `worker-src 'self'`,
     `manifest-src 'self'`,
     // A PDF opened from memory inherits this policy, and Chrome's viewer counts as an object.
@@ -27,7 +30,7 @@ function contentSecurityPolicy(nonce: string): string {
     `base-uri 'none'`,
     `form-action 'self'`,
     `frame-ancestors 'none'`,
-    ...(api.startsWith('https:') ? ['upgrade-insecure-requests'] : []),
+    ...(apiUrl.startsWith('https:') ? ['upgrade-insecure-requests'] : []),
   ].join('; ');
 }
 
@@ -47,5 +50,6 @@ export function middleware(request: NextRequest): NextResponse {
 
 export const config = {
   runtime: 'nodejs',
-  matcher: ['/((?!_next/static|_next/image|icons/|sw\\.js|manifest\\.webmanifest|favicon\\.ico).*)'],
+  // What is passed on to the API is no page, and its body goes past here.
+  matcher: ['/((?!api/|_next/static|_next/image|icons/|sw\\.js|manifest\\.webmanifest|favicon\\.ico).*)'],
 };

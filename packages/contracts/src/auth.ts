@@ -30,6 +30,18 @@ export const loginChallenge = z.object({
 });
 export type LoginChallenge = z.output<typeof loginChallenge>;
 
+const newOrganization = z.strictObject({
+  name: line(160),
+  country: countryCode,
+  /** Bosnia & Herzegovina: only the Federation has its chart here. */
+  entity: z.enum(['FBIH', 'RS', 'BD']).optional(),
+  taxId: line(20).optional(),
+  registrationNumber: line(20).optional(),
+  isVatRegistered: z.boolean(),
+  address: address.optional(),
+});
+export type NewOrganization = z.output<typeof newOrganization>;
+
 export const register = contract({
   route: routes.register,
   summary: 'Create a user and a business, and log in',
@@ -37,16 +49,7 @@ export const register = contract({
     fullName: line(120),
     email,
     password,
-    organization: z.strictObject({
-      name: line(160),
-      country: countryCode,
-      /** Bosnia & Herzegovina: only the Federation has its chart here. */
-      entity: z.enum(['FBIH', 'RS', 'BD']).optional(),
-      taxId: line(20).optional(),
-      registrationNumber: line(20).optional(),
-      isVatRegistered: z.boolean(),
-      address: address.optional(),
-    }),
+    organization: newOrganization,
   }),
   status: 201,
   reply: 'json',
@@ -94,6 +97,15 @@ export const logout = contract({
   summary: 'End this session',
   status: 204,
   reply: 'empty',
+});
+
+export const addOrganization = contract({
+  route: routes.addOrganization,
+  summary: 'Create another business of this user, as its owner, and get a token for it',
+  body: z.strictObject({ organization: newOrganization }),
+  status: 201,
+  reply: 'json',
+  response: sessionView,
 });
 
 export const switchOrganization = contract({

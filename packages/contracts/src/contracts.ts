@@ -33,10 +33,12 @@ import type { RouteName } from './routes';
 /** Every operation, by the name that `routes` gives it. */
 export const contracts = {
   health: health.health,
+  ready: health.ready,
   register: auth.register,
   login: auth.login,
   refresh: auth.refresh,
   logout: auth.logout,
+  addOrganization: auth.addOrganization,
   switchOrganization: auth.switchOrganization,
   twoFactor: auth.twoFactor,
   forgotPassword: security.forgotPassword,

@@ -14,3 +14,33 @@ export const health = contract({
     time: z.iso.datetime(),
   }),
 });
+
+const partState = z.enum(['works', 'slow', 'down', 'unknown']);
+const seconds = z.number().nullable();
+
+/** How each part is. `unknown`: it is asked through another part that does not answer. */
+export const ready = contract({
+  route: routes.ready,
+  summary: 'Whether requests may come, and how each part is; 503 with the same content when they may not',
+  status: 200,
+  reply: 'json',
+  response: z.object({
+    status: z.enum(['ready', 'degraded', 'not_ready']),
+    version: z.string(),
+    checkedAt: z.iso.datetime(),
+    parts: z.object({
+      database: z.object({
+        state: partState,
+        latencyMilliseconds: z.number().nullable(),
+        migrations: z.enum(['current', 'missing', 'unknown']),
+      }),
+      queue: z.object({
+        state: partState,
+        oldestWaitingSeconds: seconds,
+        workerSeenSecondsAgo: seconds,
+      }),
+      storage: z.object({ state: partState, latencyMilliseconds: z.number().nullable() }),
+      mail: z.object({ state: partState, oldestUnsentSeconds: seconds }),
+    }),
+  }),
+});

@@ -42,7 +42,7 @@ export const paymentView = z.object({
   documents: z.array(
     z.object({ id: uuid, noun: z.enum(['invoice', 'expense']), number: z.string(), amount: z.string() }),
   ),
-  /** Of an advance: what was paid back of it. */
+  /** What was paid back of it. */
   refunds: z.array(
     z.object({
       id: uuid,
@@ -134,7 +134,7 @@ export const allocateToExpense = contract({
 export const refundAdvance = contract({
   route: routes.refundAdvance,
   summary:
-    'Pay back to the customer, or get back from the supplier, what is left of an advance, or a part of it',
+    'Pay back to the customer, or get back from the supplier, what is left of an advance or was paid too much, or a part of it',
   params: idParams,
   body: z.strictObject({
     paidOn: day,

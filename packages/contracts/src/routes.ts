@@ -26,6 +26,7 @@ export const routes = {
   ...integrationRoutes,
   ...reportRoutes,
 
+  ready: { method: 'GET', path: '/ready', permission: 'public' },
   twoFactor: {
     method: 'POST',
     path: '/auth/two-factor',
@@ -90,6 +91,13 @@ export const routes = {
   endSession: { method: 'DELETE', path: '/auth/sessions/:id', permission: 'user' },
   endOtherSessions: { method: 'DELETE', path: '/auth/sessions', permission: 'user' },
 
+  addOrganization: {
+    method: 'POST',
+    path: '/auth/organizations',
+    permission: 'user',
+    limit: 'auth',
+    idempotent: false,
+  },
   updateOrganization: { method: 'PATCH', path: '/organization', permission: 'organization:update' },
   uploadLogo: { method: 'POST', path: '/organization/logo', permission: 'organization:update' },
   listVatRates: { method: 'GET', path: '/organization/vat-rates', permission: 'organization:read' },

@@ -46,9 +46,12 @@ export {
 export * from './ledger/confirm-credit-note';
 export {
   postCreditAllocation,
+  postCreditRefund,
   postExpensePayment,
   postPayment,
+  postSupplierCreditRefund,
   type CreditAllocation,
+  type CreditRefund,
   type Payment,
   type PaymentPart,
 } from './ledger/post-payment';

@@ -39,11 +39,9 @@ const organization = [
   setting('app.api_key_id', '$4'),
 ];
 const armingOrganization = arm(...organization);
-const armingWriting = arm(
-  ...organization,
-  setting('synchronous_commit', "'off'"),
-  setting('plan_cache_mode', "'force_generic_plan'"),
-);
+const keepingPlans = setting('plan_cache_mode', "'force_generic_plan'");
+const armingWriting = arm(...organization, setting('synchronous_commit', "'off'"), keepingPlans);
+const armingWaiting = arm(...organization, keepingPlans);
 
 /** The statement that gives the transaction its role and its organization, both at once. */
 export const armOrganization = (context: OrganizationContext): Statement<unknown> => ({
@@ -66,4 +64,16 @@ export const armWorker = armRole('bilko_worker');
 export const armWriting = (context: OrganizationContext): Statement<unknown> => ({
   text: armingWriting,
   values: idsOf(context),
+});
+
+/** The same, but its commit waits for the disk itself. */
+export const armWaiting = (context: OrganizationContext): Statement<unknown> => ({
+  text: armingWaiting,
+  values: idsOf(context),
+});
+
+/** What a connection of our own is told when it opens, said for one transaction. */
+export const armSettings = (settings: Readonly<Record<string, string>>): Statement<unknown> => ({
+  text: arm(...Object.entries(settings).map(([name, value]) => setting(name, `'${value}'`))),
+  values: [],
 });

@@ -7,7 +7,11 @@ type Messages = {
   submittedNamedStatements: Record<string, string>;
 } & Record<'parse' | 'bind' | 'describe' | 'execute' | 'close' | 'sync', (message?: unknown) => void>;
 type Wire = Messages & { stream: { cork(): void; uncork(): void } };
-type Prepared = pg.Query & { hasBeenParsed(wire: Messages): unknown; prepare(wire: Messages): void };
+type Prepared = pg.Query & {
+  name?: string;
+  hasBeenParsed(wire: Messages): unknown;
+  prepare(wire: Messages): void;
+};
 
 /** Connections that may have parsed a statement without our knowing: not to be used again. */
 const uncertain = new WeakSet<pg.ClientBase>();
@@ -24,7 +28,7 @@ export function sendBatch(
   statements: readonly Statement<unknown>[],
 ): Promise<pg.QueryResult[]> {
   return new Promise((resolve, reject) => {
-    const parts = statements.map((statement) => preparedQuery(statement) as Prepared);
+    const parts = statements.map((statement) => preparedQuery(client, statement) as Prepared);
     let isFirstUse = false;
     const batch = new pg.Query('', (error, results) => {
       if (!error) return resolve([results].flat() as unknown as pg.QueryResult[]);
@@ -34,7 +38,7 @@ export function sendBatch(
     });
     batch.submit = (connection) => {
       const wire = connection as unknown as Wire;
-      isFirstUse = parts.some((part) => !part.hasBeenParsed(wire));
+      isFirstUse = parts.some((part) => part.name !== undefined && !part.hasBeenParsed(wire));
       writeAll(wire, parts);
     };
     Object.assign(batch, { statements });

@@ -6,9 +6,18 @@ import { DatabaseError, databaseError } from './errors';
 import { lazyPrisma, type Db } from './lazy-prisma';
 import { openScope, ScopedAdapterFactory, takeTurn, type Scope } from './scope';
 import { createSharedFlush } from './shared-flush';
-import { sendStatement, types, type Statement } from './statement';
+import { leaveNameless, sendStatement, types, type Statement } from './statement';
 import { sqlOn, type Sql } from './sql';
-import { armIdentity, armOrganization, armWriting, armWorker, type OrganizationContext } from './arming';
+import { poolFigures, watch, type PoolFigures, type Watched } from './watch';
+import {
+  armIdentity,
+  armOrganization,
+  armSettings,
+  armWaiting,
+  armWriting,
+  armWorker,
+  type OrganizationContext,
+} from './arming';
 
 export type DatabaseOptions = {
   /** Most connections at once (10). */
@@ -18,6 +27,11 @@ export type DatabaseOptions = {
   /** Waiting for a connection longer than this means that the database is unavailable (5 s). */
   connectionTimeoutMs?: number;
   applicationName?: string;
+  /**
+   * The address leads to a pooler in transaction mode: nothing that outlives a transaction is left with a connection.
+   * Statements get no names, settings are said in each transaction, and a commit waits for the disk itself.
+   */
+  isPooled?: boolean;
 };
 
 export type TransactionOptions = Readonly<{
@@ -51,6 +65,9 @@ export type Database = {
   /** What background work must see across organizations. The job's own work is done inOrganization. */
   asWorker<T>(work: (db: Db, sql: Sql) => Promise<T>): Promise<T>;
   health(): Promise<Health>;
+  /** Migrations, worker and queues, for whoever watches the service. Throws when the database is away. */
+  watch(): Promise<Watched>;
+  pool(): PoolFigures;
   close(): Promise<void>;
 };
 
@@ -67,29 +84,47 @@ async function endScope(scope: Scope): Promise<void> {
   await scope.free;
 }
 
+/**
+ * A tenant's statement never has a reason to walk through the rows of all tenants. Plans are kept while tables grow: one
+ * made for ten rows must not be there for ten thousand.
+ */
+const PLANS = { enable_seqscan: 'off', jit: 'off' };
+
 export function createDatabase(url: string, options: DatabaseOptions = {}): Database {
+  const isPooled = options.isPooled ?? false;
+  const limits = {
+    statement_timeout: options.statementTimeoutMs ?? 30 * SECOND,
+    lock_timeout: 15 * SECOND,
+    idle_in_transaction_session_timeout: 60 * SECOND,
+  };
   const pool = new pg.Pool({
     connectionString: url,
     types,
     max: options.connections ?? 10,
     connectionTimeoutMillis: options.connectionTimeoutMs ?? 5 * SECOND,
-    statement_timeout: options.statementTimeoutMs ?? 30 * SECOND,
-    lock_timeout: 15 * SECOND,
-    idle_in_transaction_session_timeout: 60 * SECOND,
+    // A pooler refuses what would have to be told to each of its connections.
+    ...(!isPooled && {
+      ...limits,
+      options: Object.entries(PLANS)
+        .map(([name, value]) => `-c ${name}=${value}`)
+        .join(' '),
+    }),
     idleTimeoutMillis: 60 * SECOND,
     keepAlive: true,
     application_name: options.applicationName ?? 'bilko',
-    // A tenant's statement never has a reason to walk through the rows of all tenants. Plans are kept while tables
-    // grow: one made for ten rows must not be there for ten thousand.
-    options: '-c enable_seqscan=off -c jit=off',
     // Statements that are sent together need no turn each.
     pipeline: true,
   } as pg.PoolConfig);
   // A connection that breaks tells so by an event; unheard, it would end the process. The pool replaces it.
   const heard = () => undefined;
   pool.on('error', heard);
-  pool.on('connect', (client) => client.on('error', heard));
-  const prisma = new PrismaClient({ adapter: new ScopedAdapterFactory(pool) });
+  pool.on('connect', (client) => {
+    client.on('error', heard);
+    if (isPooled) leaveNameless(client);
+  });
+  const prisma = new PrismaClient({ adapter: new ScopedAdapterFactory(pool, !isPooled) });
+  const texts = Object.entries(limits).map(([name, value]) => [name, String(value)]);
+  const settings = isPooled ? [armSettings({ ...PLANS, ...Object.fromEntries(texts) })] : [];
 
   /** Writing transactions that will want a flush soon: one that waits for them a moment saves them theirs. */
   let writing = 0;
@@ -124,8 +159,9 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
     for (let attempt = 0; ; attempt += 1) {
       const client = await pool.connect();
       try {
-        const [, , ...opened] = await sendBatch(client, [beginning, arming, ...opening]);
-        return { client, opened: opened.map(({ rows }) => rows as unknown[]) };
+        const before = [beginning, ...settings, arming];
+        const answers = await sendBatch(client, [...before, ...opening]);
+        return { client, opened: answers.slice(before.length).map(({ rows }) => rows as unknown[]) };
       } catch (error) {
         await rollBack(client);
         if (attempt >= pool.options.max || databaseError(error)?.kind !== 'unavailable') throw error;
@@ -176,10 +212,12 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
 
   return {
     inOrganization: async (context, work, { opening, isWriting = false, isSnapshot = false } = {}) => {
-      const flush = isWriting ? await sharedFlush.ready() : undefined;
+      // A pooler may answer the flush by another connection than the one that committed, and hides a server that fell.
+      const flush = isWriting && !isPooled ? await sharedFlush.ready() : undefined;
+      const armToWrite = isPooled ? armWaiting : armWriting;
       writing += isWriting ? 1 : 0;
       const result = await transact(
-        isWriting ? armWriting(context) : armOrganization(context),
+        isWriting ? armToWrite(context) : armOrganization(context),
         (scope, opened) => withPrisma(scope, (db, sql) => work(db, sql, opened)),
         opening,
         isSnapshot ? BEGIN_SNAPSHOT : BEGIN,
@@ -210,6 +248,8 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
       ]);
       return { isUp: answer, latencyMs: Math.round(performance.now() - since) };
     },
+    watch: () => watch(pool),
+    pool: () => poolFigures(pool),
     close: async () => {
       await prisma.$disconnect();
       await sharedFlush.close();

@@ -10,11 +10,14 @@ export {
   asIdentity,
   asWorker,
   connect,
+  connectionPool,
   databaseHealth,
   disconnect,
   inOrganization,
   inOrganizationSql,
+  watchDatabase,
 } from './tenant';
+export type { PoolFigures, QueueFigures, Watched } from './watch';
 export type { Db } from './lazy-prisma';
 export type { OrganizationContext } from './arming';
 export type { Sql } from './sql';

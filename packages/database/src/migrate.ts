@@ -11,6 +11,23 @@ export class MigrationError extends Error {
 
 const defaultFolder = () => fileURLToPath(new URL('../prisma/migrations', import.meta.url));
 
+let known: Promise<readonly string[]> | undefined;
+
+/** The migrations of this release, by name: read once, they do not change while a program runs. */
+export const migrationNames = () =>
+  (known ??= namesIn(defaultFolder()).catch((error: unknown) => {
+    known = undefined;
+    throw error;
+  }));
+
+async function namesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}
+
 /** The key under which `prisma migrate` locks a database, so that the two never run at once. */
 const LOCK = 72707369;
 
@@ -39,13 +56,12 @@ export async function applyMigrations(url: string, folder = defaultFolder()): Pr
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
     await client.query("SET client_min_messages = 'warning'");
     await client.query(HISTORY);
-    const names = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory());
     const { rows } = await client.query<Applied>(
       'SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL',
     );
     const applied = new Map(rows.map((row) => [row.migration_name, row]));
     const done: string[] = [];
-    for (const name of names.map((entry) => entry.name).sort()) {
+    for (const name of await namesIn(folder)) {
       const script = await readFile(join(folder, name, 'migration.sql'), 'utf8');
       if (isApplied(applied.get(name), name, script)) continue;
       await apply(client, name, script);

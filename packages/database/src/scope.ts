@@ -52,8 +52,8 @@ const refuseBareQuery = () =>
  * that was not given an organization fails instead of running as the owner of the tables.
  */
 export class ScopedAdapterFactory extends PrismaPg {
-  constructor(pool: pg.Pool) {
-    super(pool, { statementNameGenerator: (query) => statementName(query.sql) ?? '' });
+  constructor(pool: pg.Pool, isNaming: boolean) {
+    super(pool, { statementNameGenerator: (query) => (isNaming && statementName(query.sql)) || '' });
   }
 
   override async connect(): Promise<Adapter> {

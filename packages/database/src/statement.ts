@@ -18,10 +18,18 @@ export const types: pg.CustomTypesConfig = {
 
 type Told = (error: Error | undefined, answer: pg.QueryResult[]) => void;
 
+/** Connections whose server may be another in each transaction: none of them knows our names. */
+const nameless = new WeakSet<pg.ClientBase>();
+export const leaveNameless = (client: pg.ClientBase) => void nameless.add(client);
+
 /** A query that is prepared under a name. (Given a configuration, node-postgres would copy it slowly.) */
-export function preparedQuery({ text, values }: Statement<unknown>, told?: Told): pg.Query {
+export function preparedQuery(
+  client: pg.ClientBase,
+  { text, values }: Statement<unknown>,
+  told?: Told,
+): pg.Query {
   const query = new pg.Query(text, [...values], told as never);
-  return Object.assign(query, { name: statementName(text) });
+  return nameless.has(client) ? query : Object.assign(query, { name: statementName(text) });
 }
 
 /** Sends one statement, prepared once per connection. */
@@ -31,7 +39,7 @@ export function sendStatement<Row extends pg.QueryResultRow>(
 ): Promise<pg.QueryResult<Row>> {
   return new Promise((resolve, reject) => {
     client.query(
-      preparedQuery(statement, (error, answer) =>
+      preparedQuery(client, statement, (error, answer) =>
         error ? reject(error) : resolve(answer as unknown as pg.QueryResult<Row>),
       ),
     );

@@ -28,3 +28,6 @@ export const asIdentity: Database['asIdentity'] = (work) => connected().asIdenti
 export const asWorker: Database['asWorker'] = (work) => connected().asWorker(work);
 /** Never throws: a database that is away is a fact to report. */
 export const databaseHealth = async () => current?.health() ?? { isUp: false, latencyMs: 0 };
+/** Throws when the database is away. */
+export const watchDatabase: Database['watch'] = () => connected().watch();
+export const connectionPool = () => current?.pool() ?? { inUse: 0, idle: 0, waiting: 0 };

@@ -48,6 +48,18 @@ const entryWords = {
     hr: 'Povrat troška',
     en: 'Repayment',
   },
+  creditRefund: {
+    'sr-Latn': 'Povraćaj preplate',
+    bs: 'Povrat preplate',
+    hr: 'Povrat preplate',
+    en: 'Overpayment paid back',
+  },
+  creditBack: {
+    'sr-Latn': 'Vraćena preplata dobavljaču',
+    bs: 'Vraćena preplata dobavljaču',
+    hr: 'Vraćena preplata dobavljaču',
+    en: 'Overpayment came back',
+  },
   advanceRefund: {
     'sr-Latn': 'Povraćaj avansa',
     bs: 'Povrat avansa',

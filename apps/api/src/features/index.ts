@@ -22,6 +22,7 @@ import { operations as expenses } from './expenses/routes';
 import { jobs as fileJobs } from './files/file-jobs';
 import { mount as mountFiles } from './files/mount';
 import { operations as files } from './files/routes';
+import { mount as mountMetrics } from './health/mount';
 import { operations as health } from './health/routes';
 import { operations as invoices } from './invoices/routes';
 import { operations as journal } from './journal/routes';
@@ -96,8 +97,9 @@ export const jobs: readonly Job[] = [
   ...webhookJobs,
 ];
 
-/** Routes that are no contracts: signed downloads, a provider's events, the local mailbox. */
+/** Routes that are no contracts: signed downloads, a provider's events, the local mailbox, figures for Prometheus. */
 export const mounts: readonly ((router: Router, services: Services, limiters: Limiters) => void)[] = [
   mountFiles,
   mountMails,
+  mountMetrics,
 ];

@@ -115,6 +115,21 @@ describe('other origins', () => {
     expect((await ask('cross-site')).status).toBe(403);
     expect((await ask('same-origin')).status).toBe(204);
   });
+
+  it('of previews pass when the browser says that their page asked its own address, and only then', async () => {
+    const { cookie } = await api.register();
+    const ask = (site: string) =>
+      api.request
+        .post('/api/v1/auth/refresh')
+        .set({ Origin: 'https://bilko-pr-12.vercel.app', 'Sec-Fetch-Site': site, Cookie: cookie })
+        .send({});
+    for (const site of ['cross-site', 'same-site', 'none', 'Same-Origin', ''])
+      expect([site, (await ask(site)).status]).toEqual([site, 403]);
+    const reply = await ask('same-origin');
+    expect(reply.status).toBe(200);
+    // Nothing is opened to scripts of that origin elsewhere.
+    expect(reply.headers['access-control-allow-origin']).toBeUndefined();
+  });
 });
 
 describe('cookies', () => {

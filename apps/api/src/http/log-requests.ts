@@ -18,12 +18,15 @@ export function logRequests({ logger }: Services): RequestHandler {
         ...(claims && { userId: claims.userId, organizationId: claims.organizationId }),
         ...keyOwnerOf(res),
       };
-      if (req.path === '/health') logger.debug(line, 'request');
+      if (askedByMonitors.has(req.path)) logger.debug(line, 'request');
       else logger.info(line, 'request');
     });
     next();
   };
 }
+
+/** Several times a minute, by programs: worth a line only to whoever looks for it. */
+const askedByMonitors = new Set(['/health', '/ready', '/metrics']);
 
 /** Signed addresses carry their secret in the path: long parts are left out. */
 function pathForLog(url: string): string {

@@ -48,9 +48,16 @@ const operationsOf: Record<Row | 'anybody' | 'person', readonly RouteName[]> = {
     ...(['health', 'register', 'login', 'refresh', 'logout', 'twoFactor', 'forgotPassword'] as const),
     ...(['resetPassword', 'verifyEmail', 'viewInvitation', 'acceptInvitationByPassword'] as const),
     'acceptInvitationAsNew',
+    'ready',
   ],
   person: [
-    ...(['switchOrganization', 'changePassword', 'resendEmailConfirmation', 'getSecondFactor'] as const),
+    ...([
+      'addOrganization',
+      'switchOrganization',
+      'changePassword',
+      'resendEmailConfirmation',
+      'getSecondFactor',
+    ] as const),
     ...(['offerAuthenticator', 'confirmAuthenticator', 'enableMailCodes', 'renewRecoveryCodes'] as const),
     ...(['disableSecondFactor', 'listSessions', 'endSession', 'endOtherSessions'] as const),
     ...(['acceptInvitation', 'listClients', 'requestAccountDeletion', 'getOwnData'] as const),

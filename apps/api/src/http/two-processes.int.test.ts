@@ -13,7 +13,7 @@ import { TAX_ID } from '../testing';
 import { ended, freePort, startTestProxy, startTestRedis, type TestRedis } from '../testing/programs';
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
-const START_LIMIT = 60_000;
+const START_LIMIT = 110_000;
 const hasAll = hasProgram('redis-server') && hasProgram('nginx');
 const SECRETS = {
   JWT_SECRET: 'one secret for both processes, 0123456789',

@@ -2,6 +2,7 @@ import { createDatabase, type Database } from '@bilko/database';
 import { makeOrganization, testDatabase, type TestDatabase } from '@bilko/database/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Services } from '../services';
+import { noErrorReports } from './errors-to-sentry';
 import { silentLogger } from './logger';
 import { enqueue, startWorker, type Attempt, type Job, type Worker } from './queue';
 import { startProxy } from './queue/testing-proxy';
@@ -32,7 +33,11 @@ beforeEach(async () => {
 
 async function work(jobs: readonly Job[], url = test.url): Promise<Worker> {
   // The queue needs the address of the database and a place to say what went wrong, nothing else.
-  const services = { env: { databaseUrl: url }, logger: silentLogger } as Services;
+  const services = {
+    env: { databaseUrl: url },
+    logger: silentLogger,
+    errorReports: noErrorReports,
+  } as Services;
   const worker = await startWorker(services, jobs, QUICK);
   workers.push(worker);
   return worker;

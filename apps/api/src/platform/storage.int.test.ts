@@ -216,4 +216,16 @@ describe('storage that is down', () => {
     expect(await readdir(folder)).toEqual(['files']);
     await rm(folder, { recursive: true });
   });
+
+  it('is refused at the start where the folder was named, which is made when it is missing', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'bilko-storage-'));
+    await writeFile(join(folder, 'taken'), 'a file where the folder should be');
+    const named = (filesFolder: string) => createStorage({ ...settings, filesFolder }, silent, systemClock);
+    expect(() => named(join(folder, 'taken'))).toThrow('FILES_FOLDER cannot be written to');
+    const storage = named(join(folder, 'new/files'));
+    await storage.put('organization/file', Buffer.from('kept'), picture);
+    expect(await readdir(join(folder, 'new/files/organization'))).toEqual(['file']);
+    expect((await storage.read('organization/file')).toString()).toBe('kept');
+    await rm(folder, { recursive: true });
+  });
 });

@@ -1,3 +1,5 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import path from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Env } from '../env';
 import type { Clock } from './clock';
@@ -30,6 +32,7 @@ export type Storage = (FileStorage & Readonly<{ kind: 's3' }>) | (LocalStorage &
 
 /** What of the environment decides where files are. */
 export type StorageSettings = Pick<Env, 'dataFolder' | 'apiUrl' | 'r2'> &
+  Partial<Pick<Env, 'filesFolder'>> &
   Readonly<{
     accessToken: Pick<Env['accessToken'], 'secret'> & Partial<Pick<Env['accessToken'], 'previousSecrets'>>;
   }>;
@@ -43,11 +46,23 @@ export function createStorage(
     logger.error({ err: error, operation }, 'the file storage does not answer');
   };
   if (settings.r2) return createS3Storage({ ...settings.r2, report });
+  if (settings.filesFolder !== undefined) requireWritable(settings.filesFolder);
   return createLocalStorage({
-    folder: settings.dataFolder,
+    folder: settings.filesFolder ?? path.join(settings.dataFolder, 'files'),
     secrets: [settings.accessToken.secret, ...(settings.accessToken.previousSecrets ?? [])],
     apiUrl: settings.apiUrl,
     clock,
     report,
   });
+}
+
+/** Who names a folder hears at the start, not from the first customer, that nothing can be kept there. */
+function requireWritable(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`FILES_FOLDER cannot be written to: ${reason}`, { cause: error });
+  }
 }

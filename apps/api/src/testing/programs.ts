@@ -15,7 +15,7 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-async function until(isSo: () => Promise<boolean>, what: string): Promise<void> {
+export async function until(isSo: () => Promise<boolean>, what: string): Promise<void> {
   const end = performance.now() + PATIENCE_MS;
   while (!(await isSo().catch(() => false))) {
     if (performance.now() > end) throw new Error(`${what} does not answer`);

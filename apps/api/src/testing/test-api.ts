@@ -79,7 +79,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     logger: createLogger({ level: 'error' }, whenATestFails),
     ...options.services,
   });
-  connect(database.url);
+  connect(database.url, { isPooled: services.env.isDatabasePooled });
   const server = createHttpServer(createApp(services, options.operations), options.limits);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

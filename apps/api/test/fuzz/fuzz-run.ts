@@ -276,10 +276,10 @@ async function ask(
     const isKept =
       plan.isRepeated &&
       sent.headers['Idempotency-Key'] !== undefined &&
+      plan.operation.parameters.some(({ name }) => name === 'Idempotency-Key') &&
       answer.status < 300 &&
       sent.method === 'POST';
-    if (isKept && !sent.path.startsWith('/api/v1/auth/') && !sent.raw)
-      wrong.push(...(await repeat(run, sent, plan, answer)));
+    if (isKept && !sent.raw) wrong.push(...(await repeat(run, sent, plan, answer)));
     return { answer, wrong };
   } catch (error) {
     return { answer: undefined, wrong: [error instanceof HangError ? 'HANG' : `BROKEN ${String(error)}`] };

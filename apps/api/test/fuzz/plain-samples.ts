@@ -23,6 +23,9 @@ export const plainSamples: Readonly<Record<string, SampleOf>> = {
       organization: { name: 'Proba d.o.o.', country: 'RS', isVatRegistered: true, address },
     },
   }),
+  addOrganization: async () => ({
+    body: { organization: { name: `Firma ${next()}`, country: 'HR', isVatRegistered: false, address } },
+  }),
   login: async (_pick, _records, { email, password }) => ({ body: { email, password } }),
   offerAuthenticator: always({ password: PASSWORD }),
   confirmAuthenticator: always({ code: '123456' }),

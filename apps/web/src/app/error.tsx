@@ -1,9 +1,14 @@
 'use client';
+import { useEffect } from 'react';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/button';
+import { errorReports } from '@/lib/error-reports';
 
-export default function Crash({ reset }: { reset: () => void }) {
+export default function Crash({ error, reset }: { error: Error; reset: () => void }) {
   const t = useTranslations('common');
+  useEffect(() => {
+    void errorReports()?.then(({ report }) => report(error));
+  }, [error]);
   return (
     <main
       role="alert"

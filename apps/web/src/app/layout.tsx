@@ -3,11 +3,12 @@ import { cookies } from 'next/headers';
 import { NextIntlClientProvider } from 'next-intl';
 import { getLocale, getMessages, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { ErrorWatch } from '@/components/error-watch';
 import { SessionStart } from '@/components/session-start';
 import { ServiceWorker } from '@/components/service-worker';
 import { Toaster } from '@/components/toaster';
 import { interCyrillic, interLatin } from '@/fonts';
-import { serverConfig } from '@/lib/config';
+import { errorReportConfig, serverConfig } from '@/lib/config';
 import { themeCookie, themeOf } from '@/lib/theme';
 import './globals.css';
 
@@ -40,11 +41,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const { common, errors, pwa } = await getMessages();
   const theme = themeOf((await cookies()).get(themeCookie)?.value);
   const { apiUrl, appEnv } = serverConfig();
+  const reports = errorReportConfig();
   return (
     <html
       lang={locale}
       data-api-url={apiUrl}
       data-app-env={appEnv}
+      {...(reports && { 'data-error-reports': JSON.stringify(reports) })}
       {...(theme === 'system' ? {} : { 'data-theme': theme })}
       className={`${interLatin.variable} ${interCyrillic.variable}`}
       suppressHydrationWarning
@@ -55,6 +58,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {children}
           <Toaster />
           <ServiceWorker />
+          <ErrorWatch />
         </NextIntlClientProvider>
       </body>
     </html>

@@ -28,6 +28,7 @@ import type reports from '../../messages/sr-Latn/reports.json';
 import type security from '../../messages/sr-Latn/security.json';
 import type settings from '../../messages/sr-Latn/settings.json';
 import type shell from '../../messages/sr-Latn/shell.json';
+import type status from '../../messages/sr-Latn/status.json';
 import type vat from '../../messages/sr-Latn/vat.json';
 import type verification from '../../messages/sr-Latn/verification.json';
 import type years from '../../messages/sr-Latn/years.json';
@@ -62,6 +63,7 @@ export const namespaces = [
   'security',
   'settings',
   'shell',
+  'status',
   'vat',
   'verification',
   'years',
@@ -97,6 +99,7 @@ export type Messages = {
   security: typeof security;
   settings: typeof settings;
   shell: typeof shell;
+  status: typeof status;
   vat: typeof vat;
   verification: typeof verification;
   years: typeof years;

@@ -100,6 +100,28 @@ export function postExpensePayment(payment: Payment): BalancedEntry {
   return postMoney(payment, 'credit', 'payables');
 }
 
+/** `amount` is what goes back of the rest of one payment. */
+export interface CreditRefund extends Omit<Payment, 'parts'> {
+  /** The payment that left a credit, with its base amount at its own rate; used before: `settledBefore`. */
+  readonly credit: SettledDocument;
+}
+
+/**
+ * What a customer paid too much goes back to him: receivables, where it stands as his credit, against bank. At another
+ * rate than that of his payment the difference is exchange gain or loss.
+ * Throws AMOUNT_NOT_POSITIVE, PAYMENT_EXCEEDS_DUE (dueAmount: what is left), EXCHANGE_RATE_INVALID.
+ */
+export function postCreditRefund({ credit, ...refund }: CreditRefund): BalancedEntry {
+  const parts = [{ ...credit, amount: refund.amount }];
+  return postMoney({ ...refund, parts }, 'credit', 'receivables');
+}
+
+/** What we paid a supplier too much comes back: bank against payables; otherwise as postCreditRefund. */
+export function postSupplierCreditRefund({ credit, ...refund }: CreditRefund): BalancedEntry {
+  const parts = [{ ...credit, amount: refund.amount }];
+  return postMoney({ ...refund, parts }, 'debit', 'payables');
+}
+
 export interface CreditAllocation extends EntryHead {
   /** Receivables when left out; payables: money that a supplier has of ours, against his bill. */
   readonly partner?: 'receivables' | 'payables' | undefined;

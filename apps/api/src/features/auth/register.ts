@@ -1,24 +1,21 @@
 import type { InputOf, ReplyOf, register as contract } from '@bilko/contracts';
-import { country as countryOf } from '@bilko/countries';
 import { databaseError } from '@bilko/database';
 import { v7 as newId } from 'uuid';
 import type { OpenContext } from '../../http/open-context';
-import { fieldError, fieldsProblem, ProblemError } from '../../http/problem';
+import { fieldError, ProblemError } from '../../http/problem';
 import { inFounding, inIdentity } from '../../http/run';
 import { queueMail } from '../mails/queue-mail';
 import { queueUserMail } from '../mails/queue-user-mail';
-import { checkIdentifiers } from '../organizations/check-identifiers';
 import { createOrganization } from '../organizations/create-organization';
 import { foundOrganization } from '../organizations/found-organization';
+import { newOrganization } from '../organizations/new-organization';
 import { noteDevice } from './known-device';
 import { openSession } from './open-session';
 import { hashPassword } from './password';
 import { refuseCommonPassword } from './password-rules';
 import { insertUser } from './session-repository';
-import { sessionViewOf } from './session-view';
+import { membershipIn, sessionViewOf } from './session-view';
 import { countAttempt, networkOf, refuseIfTooOften, waitOf, type Throttled } from './throttle';
-
-type Body = InputOf<typeof contract>['body'];
 
 /**
  * A user and his business, with everything that it needs for its first invoice, in one transaction.
@@ -28,28 +25,14 @@ export async function register(
   ctx: OpenContext,
   { body }: InputOf<typeof contract>,
 ): Promise<ReplyOf<typeof contract>> {
-  const country = countryOf(body.organization.country);
-  const { values, errors } = checkIdentifiers(country, body.organization, 'organization.');
-  if (errors.length > 0) throw fieldsProblem(errors);
-  refuseUnsupportedEntity(body);
-
   const at = ctx.now();
+  const organization = newOrganization(body.organization, at);
   const guesses: Throttled = { ...networkOf(ctx.ip), kind: 'registering' };
   refuseIfTooOften(await inIdentity((sql) => waitOf(sql, at, guesses)));
   const email = body.email.toLowerCase();
   const user = { id: newId(), email, fullName: body.fullName, isEmailConfirmed: false };
   refuseCommonPassword('password', body.password, user);
   const passwordHash = await hashPassword(body.password);
-  const { name, isVatRegistered, address } = body.organization;
-  const organization = {
-    id: newId(),
-    name,
-    country,
-    isVatRegistered,
-    address: address ?? null,
-    ...values,
-    at,
-  };
 
   try {
     const { session, device } = await inFounding(ctx.services, async (sql, enter) => {
@@ -74,14 +57,7 @@ export async function register(
     });
     ctx.setRefreshToken(session.refreshToken, session.expiresAt);
     ctx.setDeviceToken(user.id, device.token, device.expiresAt);
-    const chosen = {
-      organizationId: organization.id,
-      role: 'owner' as const,
-      name,
-      country: country.code,
-      baseCurrency: country.currency,
-      isVatRegistered,
-    };
+    const chosen = membershipIn(organization);
     return sessionViewOf(ctx, { user, sessionId: session.sessionId, memberships: [chosen], chosen });
   } catch (error) {
     if (databaseError(error)?.code === 'EMAIL_TAKEN') {
@@ -89,17 +65,5 @@ export async function register(
       throw new ProblemError('EMAIL_TAKEN', { errors: [fieldError('email', 'EMAIL_TAKEN')] });
     }
     throw error;
-  }
-}
-
-/** Republika Srpska and Brčko keep their books by other charts, which are not here yet. */
-function refuseUnsupportedEntity({ organization: { country, entity } }: Body): void {
-  if (entity === undefined) return;
-  if (country !== 'BA') throw fieldsProblem([fieldError('organization.entity', 'FIELD_NOT_ALLOWED')]);
-  if (entity !== 'FBIH') {
-    throw new ProblemError('COUNTRY_ENTITY_UNSUPPORTED', {
-      params: { entity },
-      errors: [fieldError('organization.entity', 'COUNTRY_ENTITY_UNSUPPORTED', { entity })],
-    });
   }
 }

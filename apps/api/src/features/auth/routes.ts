@@ -1,5 +1,6 @@
 import { contracts } from '@bilko/contracts';
 import { openOperation, type Operation } from '../../http/bind';
+import { addOrganization } from './add-organization';
 import { changePassword } from './change-password';
 import { forgotPassword } from './forgot-password';
 import { login } from './login';
@@ -16,6 +17,7 @@ export const operations: readonly Operation[] = [
   openOperation(contracts.login, login),
   openOperation(contracts.refresh, refresh),
   openOperation(contracts.logout, logout),
+  openOperation(contracts.addOrganization, addOrganization),
   openOperation(contracts.switchOrganization, switchOrganization),
   openOperation(contracts.forgotPassword, forgotPassword),
   openOperation(contracts.resetPassword, resetPassword),

@@ -61,6 +61,11 @@ export async function membershipsOf(sql: SqlHandle, userId: string): Promise<Mem
   );
 }
 
+/** The other requests of this user that found a business wait until this one is through. */
+export async function foundAlone(sql: SqlHandle, userId: string): Promise<void> {
+  await sql.rows('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', `founding ${userId}`);
+}
+
 /** The organization that this user chose last, in any session. */
 export async function lastOrganizationOf(sql: SqlHandle, userId: string): Promise<string | undefined> {
   const [row] = await sql.rows<{ organizationId: string }>(

@@ -2,6 +2,7 @@ import type { SessionView } from '@bilko/contracts';
 import { signAccessToken } from '../../http/access-token';
 import type { OpenContext } from '../../http/open-context';
 import { ProblemError } from '../../http/problem';
+import type { Founded } from '../organizations/create-organization';
 import type { MembershipRow } from './session-repository';
 
 export type SessionUser = Readonly<{
@@ -36,6 +37,16 @@ export function sessionViewOf(ctx: OpenContext, { user, sessionId, memberships, 
     accessToken: signAccessToken(claims, ctx.services.env.accessToken, ctx.now()),
   };
 }
+
+/** The owner's membership in a business that was made in this request. */
+export const membershipIn = ({ id, name, country, isVatRegistered }: Founded): MembershipRow => ({
+  organizationId: id,
+  role: 'owner',
+  name,
+  country: country.code,
+  baseCurrency: country.currency,
+  isVatRegistered,
+});
 
 /** The business that was asked for, which must be one of the user's: another's does not exist for him. */
 export function chooseMembership(

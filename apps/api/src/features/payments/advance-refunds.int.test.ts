@@ -164,7 +164,7 @@ describe('an advance of a customer', () => {
     expect(await faults(owner)).toEqual([]);
   });
 
-  it('is refused beyond what is left, before it came, and where it is no advance', async () => {
+  it('is refused beyond what is left, and before it came', async () => {
     const { owner, contactId } = await openShop(api, 'RS');
     const advance = await receive(owner, contactId, '120.00');
     const ask = (id: string, body: object) =>
@@ -176,14 +176,60 @@ describe('an advance of a customer', () => {
     ]);
     const early = await refused(ask(advance.id, { amount: '1', paidOn: '2026-05-09' }), 422);
     expect(fieldsOf(early)).toEqual(['paidOn DATE_INVALID']);
-    const credit = await expectStatus<PaymentView>(
-      owner.post('/payments', { contactId, paidOn: TODAY, amount: '10.00' }),
-      201,
-    );
-    expect((await refused(ask(credit.id, { amount: '1' }), 409)).code).toBe('PAYMENT_NOT_ADVANCE');
     // Ten at once for a tenth each and a little more: nine are paid.
     const tries = await Promise.all(Array.from({ length: 10 }, () => ask(advance.id, { amount: '13.00' })));
     expect(tries.filter(({ status }) => status === 201)).toHaveLength(9);
+    expect(await faults(owner)).toEqual([]);
+  });
+});
+
+describe('what was paid too much', () => {
+  it('by a customer goes back to him, without VAT, and never more than is left', async () => {
+    const { owner, contactId } = await openShop(api, 'RS', { buyer: { isVatRegistered: true } });
+    const { id } = await draft(owner, { contactId, lines: [line('1', '100.00', '20')] });
+    const invoice = await issue(owner, id);
+    const came = await expectStatus<PaymentView>(
+      owner.post('/payments', { contactId, paidOn: TODAY, amount: '150.00' }),
+      201,
+    );
+    const paid = await expectStatus<PaymentView>(
+      owner.post(`/payments/${came.id}/allocations`, { invoiceId: invoice.id, amount: '120.00' }),
+      201,
+    );
+    expect(paid).toMatchObject({ purpose: 'settlement', unallocatedAmount: '30.00' });
+    const ask = (amount: string) => owner.post(`/payments/${paid.id}/refunds`, { paidOn: TODAY, amount });
+    expect((await refused(ask('30.01'), 422)).params).toEqual({ dueAmount: '30.00', currency: 'RSD' });
+    const before = await vatRows(owner);
+    const back = await giveBack(owner, paid, '10.00');
+    expect(back).toMatchObject({
+      unallocatedAmount: '20.00',
+      refunds: [{ amount: '10.00', awaitsConfirmation: false }],
+    });
+    expect(await postingsOf(owner, back.refunds[0]?.entryId ?? '')).toEqual(['204 D 10.00', '241 C 10.00']);
+    expect(await vatRows(owner)).toEqual(before);
+    // The rest at once in two ways: one of them comes too late.
+    const two = await Promise.all([ask('20.00'), ask('20.00')]);
+    expect(two.map(({ status }) => status).sort()).toEqual([201, 422]);
+    expect(await balanceOf(owner, '204')).toBe('0.00');
+    expect(await faults(owner)).toEqual([]);
+  });
+
+  it('in another currency leaves the difference of the rates, and takes a slip from the cash box', async () => {
+    const { owner, contactId } = await openShop(api, 'RS');
+    const euros = { currency: 'EUR', exchangeRate: '117' };
+    const credit = await expectStatus<PaymentView>(
+      owner.post('/payments', { contactId, paidOn: TODAY, amount: '100.00', ...euros }),
+      201,
+    );
+    await giveBack(owner, credit, '40.00', { exchangeRate: '118' });
+    expect(await balanceOf(owner, '563')).toBe('40.00');
+    const cash = await expectStatus<PaymentView>(
+      owner.post('/payments', { contactId, paidOn: TODAY, amount: '60.00', method: 'cash' }),
+      201,
+    );
+    await giveBack(owner, cash, '60.00', { method: 'cash' });
+    const { body } = await owner.get(`/reports/cash-book?from=${TODAY}&to=${TODAY}`);
+    expect(body).toMatchObject({ closingBalance: '0.00', rows: [{}, { outAmount: '60.00' }] });
     expect(await faults(owner)).toEqual([]);
   });
 });

@@ -91,7 +91,7 @@ export async function listPaymentViews(
            FROM advance_refunds r
            LEFT JOIN advance_refund_confirmations w
              ON w.organization_id = r.organization_id AND w.refund_id = r.id
-          WHERE p.purpose = 'advance' AND r.organization_id = $1::uuid AND r.payment_id = p.id
+          WHERE r.organization_id = $1::uuid AND r.payment_id = p.id
        ) b ON true
        LEFT JOIN LATERAL (
          SELECT json_agg(json_build_object('id', o.id, 'noun', o.noun, 'number', o.number, 'amount', o.amount)

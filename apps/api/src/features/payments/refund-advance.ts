@@ -4,11 +4,15 @@ import {
   compareDecimal,
   postAdvancePaidRefund,
   postAdvanceRefund,
+  postCreditRefund,
+  postSupplierCreditRefund,
   roundHalfUp,
   subtractDecimal,
   vatOfAdvancePaidRefund,
   vatOfAdvanceRefund,
   type AdvanceGroup,
+  type AdvanceRefund,
+  type BalancedEntry,
 } from '@bilko/core';
 import { entryDescription } from '@bilko/documents';
 import { v7 as newId } from 'uuid';
@@ -29,7 +33,7 @@ type Body = InputOf<Refund>['body'];
 /**
  * What is left of an advance goes back, whole or in part: to the customer, or from the supplier. VAT goes back with it,
  * but where the customer holds our advance invoice and may have deducted by it: there it waits for his word, as with a
- * credit note (RS: Zakon o PDV čl. 21; HR: Zakon o PDV-u čl. 33).
+ * credit note (RS: Zakon o PDV čl. 21; HR: Zakon o PDV-u čl. 33). So does what was paid too much, which holds no VAT.
  */
 export async function refundAdvance(
   ctx: Context,
@@ -44,14 +48,17 @@ export async function refundAdvance(
   const { method = 'bank', bankAccountId, paidOn } = body;
   const account = await findMoneyAccount(ctx, { method, currency: money.currency, bankAccountId });
   const amount = roundHalfUp(body.amount);
-  const used = { groups: advance.groups, usedBefore: advance.allocatedAmount };
-  const groups = advancePart(used, amount);
+  const groups = advance.groups.length > 0 ? advancePart(usedOf(advance), amount) : [];
   const isOurs = advance.direction === 'out';
   const paper = isOurs ? undefined : await findAdvancePaper(ctx, advance.id);
   const awaitsConfirmation = paper !== undefined && (partner.isVatRegistered ?? false) && hasVat(groups);
-  const words = entryDescription(isOurs ? 'advanceBack' : 'advanceRefund', ctx.organization.language);
+  const isAdvance = advance.purpose === 'advance';
+  const cause = isAdvance
+    ? (['advanceRefund', 'advanceBack'] as const)
+    : (['creditRefund', 'creditBack'] as const);
+  const words = entryDescription(cause[isOurs ? 1 : 0], ctx.organization.language);
   const description = `${words}: ${[body.reference, partner.name].filter(Boolean).join(' ')}`.slice(0, 200);
-  const back = {
+  const entry = entryOf(advance, {
     ...money,
     postedOn: paidOn,
     description,
@@ -59,12 +66,12 @@ export async function refundAdvance(
     isAbroad: partner.country !== ctx.organization.country,
     moneyAccount: account.code,
     accounts: ctx.country.accounts,
-    advance: used,
     amount,
-  };
-  const entry = isOurs ? postAdvancePaidRefund(back) : postAdvanceRefund({ ...back, awaitsConfirmation });
+    awaitsConfirmation,
+  });
   const id = newId();
-  const entryId = await postEntry(ctx, entry, { kind: 'advance', id: advance.id });
+  const source = { kind: isAdvance ? 'advance' : 'payment', id: advance.id } as const;
+  const entryId = await postEntry(ctx, entry, source);
   await insertRefund(ctx, {
     ...{ id, paymentId: advance.id, paidOn, amount, usedBefore: advance.allocatedAmount },
     ...{ exchangeRate: money.exchangeRate, method, bankAccountId: account.bankAccountId },
@@ -73,7 +80,7 @@ export async function refundAdvance(
     reference: body.reference ?? null,
     ...{ awaitsConfirmation, entryId },
   });
-  if (!awaitsConfirmation) {
+  if (!awaitsConfirmation && groups.length > 0) {
     const number = body.documentNumber ?? paper ?? null;
     await recordRefundVat(ctx, { advance, partner, groups, number, on: paidOn, entryId });
   }
@@ -87,8 +94,27 @@ export async function refundAdvance(
   return requirePaymentView(ctx, advance.id);
 }
 
+const usedOf = ({ groups, allocatedAmount }: UsableMoney) => ({ groups, usedBefore: allocatedAmount });
+
+type Back = Omit<AdvanceRefund, 'advance'> & { awaitsConfirmation: boolean };
+
+function entryOf(money: UsableMoney, { awaitsConfirmation, ...back }: Back): BalancedEntry {
+  const isOurs = money.direction === 'out';
+  if (money.purpose === 'advance') {
+    const advance = usedOf(money);
+    return isOurs
+      ? postAdvancePaidRefund({ ...back, advance })
+      : postAdvanceRefund({ ...back, advance, awaitsConfirmation });
+  }
+  const credit = {
+    grossAmount: money.amount,
+    baseGrossAmount: money.baseAmount,
+    settledBefore: money.allocatedAmount,
+  };
+  return isOurs ? postSupplierCreditRefund({ ...back, credit }) : postCreditRefund({ ...back, credit });
+}
+
 function requireRefundable(ctx: Context, advance: UsableMoney, body: Body): void {
-  if (advance.purpose !== 'advance') throw new ProblemError('PAYMENT_NOT_ADVANCE');
   const [earliest, latest] = [advance.paidOn, ctx.today()];
   if (body.paidOn > latest || body.paidOn < earliest)
     throw fieldProblem('paidOn', 'DATE_INVALID', { earliest, latest });

@@ -46,6 +46,9 @@ async function workOne({ boss, services, signal }: QueueHandle, job: Job, fetche
       { ...fields, err: error },
       attempt.isLast ? 'a job failed for good' : 'a job failed',
     );
+    // Once when it begins to go wrong and once when it is over, not for each try between.
+    if (attempt.number === 1 || attempt.isLast)
+      services.errorReports.report(error, { kind: 'job', queue: name, attempt: attempt.number });
     await settle(services, signal, () => boss.fail(name, id, { message: messageOf(error) }));
     return;
   }

@@ -25,7 +25,7 @@ type Options = Readonly<{
 
 /** Files in a folder. A write is whole or not there: it is made beside its place and then moved. */
 export function createLocalStorage(options: Options): LocalStorage & { kind: 'local' } {
-  const root = resolve(options.folder, 'files');
+  const root = resolve(options.folder);
   const tokens = createBlobTokens(options.secrets);
   const pathOf = (key: string) => join(root, ...checkedKey(key).split('/'));
 

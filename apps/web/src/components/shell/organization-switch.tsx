@@ -1,5 +1,5 @@
 'use client';
-import { Check, LayoutList } from 'lucide-react';
+import { Check, LayoutList, Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslations } from 'next-intl';
@@ -61,9 +61,14 @@ export function OrganizationSwitch({ onClose }: { onClose: () => void }) {
       size="small"
       title={t('switchOrganization')}
       footer={
-        <LinkButton href="/clients" look="secondary" icon={<LayoutList />} onClick={onClose}>
-          {t('allOrganizations')}
-        </LinkButton>
+        <>
+          <LinkButton href="/businesses/new" look="secondary" icon={<Plus />} onClick={onClose}>
+            {t('addOrganization')}
+          </LinkButton>
+          <LinkButton href="/clients" look="secondary" icon={<LayoutList />} onClick={onClose}>
+            {t('allOrganizations')}
+          </LinkButton>
+        </>
       }
     >
       <div onKeyDown={onKeyDown}>

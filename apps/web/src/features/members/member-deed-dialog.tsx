@@ -85,7 +85,8 @@ function useWork({ kind, member }: MemberDeed): (password: string) => Promise<vo
   }
   return async (password) => {
     await handOver.mutateAsync({ params, body: { password } });
-    await refreshSession();
+    // It is done, also when the new role cannot be read at once.
+    await refreshSession().catch(() => undefined);
     toast(t('handedOver', { name }));
   };
 }

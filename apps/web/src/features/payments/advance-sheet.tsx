@@ -19,7 +19,7 @@ import { Refunds } from './refunds';
 
 const linkClass = 'text-action underline underline-offset-2';
 
-/** One advance, received or paid: what is in it, what is left of it, and its paper. */
+/** One advance, received or paid: what is in it, what is left of it, and its paper. Or what was paid too much. */
 export function AdvanceSheet({ payment, onClose }: { payment: PaymentView; onClose: () => void }) {
   const t = useTranslations('payments.one');
   const common = useTranslations('common');
@@ -27,6 +27,8 @@ export function AdvanceSheet({ payment, onClose }: { payment: PaymentView; onClo
   const create = useAdvanceInvoice(payment);
   const { currency, vatGroups, advanceInvoice, documents, documentNumber } = payment;
   const isReceived = payment.direction === 'in';
+  const isAdvance = payment.purpose === 'advance';
+  const title = isAdvance ? 'title' : 'titleCredit';
   const vatAmount = sumAmounts(vatGroups.map((group) => group.vatAmount));
   const [isRefunding, setRefunding] = useState(false);
   const isLeft = compareDecimal(payment.unallocatedAmount, '0') > 0;
@@ -35,7 +37,7 @@ export function AdvanceSheet({ payment, onClose }: { payment: PaymentView; onClo
     <Sheet
       isOpen
       onClose={onClose}
-      title={t(isReceived ? 'title' : 'titlePaid', { name: payment.contactName })}
+      title={t(isReceived || !isAdvance ? title : 'titlePaid', { name: payment.contactName })}
       footer={
         <>
           <Button onClick={onClose}>{common('close')}</Button>
@@ -44,7 +46,7 @@ export function AdvanceSheet({ payment, onClose }: { payment: PaymentView; onClo
               {t(isReceived ? 'refund' : 'refundPaid')}
             </Button>
           )}
-          {isReceived && !advanceInvoice && can('invoice:write') && (
+          {isReceived && isAdvance && !advanceInvoice && can('invoice:write') && (
             <Button look="primary" icon={<FileText />} isBusy={create.isBusy} onClick={create.start}>
               {t('invoice')}
             </Button>
@@ -61,10 +63,14 @@ export function AdvanceSheet({ payment, onClose }: { payment: PaymentView; onClo
         <dd>
           <Amount amount={payment.amount} currency={currency} isStrong />
         </dd>
-        <dt>{t('vat')}</dt>
-        <dd>
-          <Amount amount={vatAmount} currency={currency} />
-        </dd>
+        {isAdvance && (
+          <>
+            <dt>{t('vat')}</dt>
+            <dd>
+              <Amount amount={vatAmount} currency={currency} />
+            </dd>
+          </>
+        )}
         <dt>{t('left')}</dt>
         <dd>
           <Amount amount={payment.unallocatedAmount} currency={currency} />

@@ -189,17 +189,20 @@ function PaymentTable({ rows, isChanging }: { rows: readonly PaymentView[]; isCh
   const [opened, setOpened] = useAddressFilter('payment');
   const [contactId] = useAddressFilter('contactId');
   const within = contactId ? `contactId=${contactId}&` : '';
-  const advance = rows.find(({ id, purpose }) => id === opened && purpose === 'advance');
   const credit = ({ unallocatedAmount }: PaymentView) => compareDecimal(unallocatedAmount, '0') > 0;
+  /** Advances, and what was paid too much, have a place of their own; other payments are seen at their document. */
+  const isShownHere = (payment: PaymentView) =>
+    payment.purpose === 'advance' || credit(payment) || payment.refunds.length > 0;
+  const shown = rows.find((payment) => payment.id === opened && isShownHere(payment));
   return (
     <>
-      {advance && <AdvanceSheet payment={advance} onClose={() => setOpened('')} />}
+      {shown && <AdvanceSheet payment={shown} onClose={() => setOpened('')} />}
       <Table
         caption={t('title')}
         rows={rows}
         rowKey={(payment) => payment.id}
         rowHref={(payment) => {
-          if (payment.purpose === 'advance') return `/invoices/payments?${within}payment=${payment.id}`;
+          if (isShownHere(payment)) return `/invoices/payments?${within}payment=${payment.id}`;
           const [document] = payment.documents;
           if (!document) return `/books/entries/${payment.entryId}`;
           return `/${document.noun === 'invoice' ? 'invoices' : 'expenses'}/${document.id}`;

@@ -23,13 +23,14 @@ export const refreshedByRefund = [
   'vat-ledger',
 ] as const;
 
-/** An advance that will not be used goes back to the customer, or comes back from the supplier. */
+/** An advance that will not be used, or what was paid too much, goes back to the customer, or comes back from the supplier. */
 export function RefundSheet({ payment, onClose }: { payment: PaymentView; onClose: () => void }) {
   const t = useTranslations('payments.refund');
   const common = useTranslations('common');
   const format = useFormat();
   const isReceived = payment.direction === 'in';
-  const { currency, unallocatedAmount } = payment;
+  const { currency, unallocatedAmount, purpose } = payment;
+  const hint = purpose === 'settlement' ? 'hintCredit' : isReceived ? 'hint' : 'hintBack';
   const isForeign = currency !== format.baseCurrency;
   const refund = useApiMutation('refundAdvance', { refreshes: [...refreshedByRefund] });
   const form = useActionForm<RefundValues>({
@@ -64,7 +65,7 @@ export function RefundSheet({ payment, onClose }: { payment: PaymentView; onClos
       }
     >
       <Form form={form} className="space-y-5">
-        <p className="text-sm text-muted">{t(isReceived ? 'hint' : 'hintBack')}</p>
+        <p className="text-sm text-muted">{t(hint)}</p>
         <FormAmount name="amount" label={t('amount')} unit={currencySymbol(currency)} isRequired />
         <MoneyFields
           currency={currency}

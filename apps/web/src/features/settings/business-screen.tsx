@@ -1,8 +1,10 @@
 'use client';
+import { Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useTranslations } from 'next-intl';
 import type { OrganizationView } from '@bilko/contracts';
+import { LinkButton } from '@/components/button';
 import { ErrorState, SkeletonList } from '@/components/states';
 import { useApiQuery } from '@/lib/query/use-api';
 import { Logo } from './logo';
@@ -37,6 +39,11 @@ function Business({ organization }: { organization: OrganizationView }) {
     <div className="grid gap-12 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <section aria-label={t('tabs.business')} className="max-w-2xl">
         <BusinessForm organization={organization} version={version} onVersion={setVersion} />
+        <h2 className="mt-12 mb-1 text-base">{t('anotherBusiness.title')}</h2>
+        <p className="mb-3 text-sm text-muted">{t('anotherBusiness.lead')}</p>
+        <LinkButton href="/businesses/new" icon={<Plus />}>
+          {t('anotherBusiness.add')}
+        </LinkButton>
       </section>
       <Logo organization={organization} onVersion={setVersion} />
     </div>

@@ -163,6 +163,10 @@ export async function logout(): Promise<void> {
   await leave(false);
 }
 
+export async function addOrganization(body: ApiInput<'addOrganization'>['body']): Promise<void> {
+  enter(await send('addOrganization', { body }, { accessToken: await tokenForCall() }));
+}
+
 export async function switchOrganization(organizationId: string): Promise<void> {
   enter(
     await send('switchOrganization', { body: { organizationId } }, { accessToken: await tokenForCall() }),
