@@ -1,18 +1,16 @@
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { applyMigrations } from '@bilko/database';
-import { startS3Server } from '../../apps/api/src/platform/storage/testing-s3-server';
 import { inRoot, runCommand } from '../command';
 import { freePort } from '../local/parts/ports.mjs';
 import { buildApi, generate } from '../local/parts/prepare.mjs';
-import { onDatabase, startCluster } from './parts/cluster';
+import { onDatabase } from './parts/cluster';
 import { API_HOST, startFront, WEB_HOST } from './parts/front';
 import { buildOldApi } from './parts/old-release';
-import { freshSecrets, startMail } from './parts/production';
 import { run, start, until, type Started } from './parts/programs';
 import { startReport, type Report } from './parts/report';
+import { setStage } from './parts/stage';
 import { startTraffic, type Traffic } from './parts/traffic';
 
 /**
@@ -30,24 +28,12 @@ async function rehearse(ref: string): Promise<number> {
   const report = startReport();
   await generate();
   await buildApi();
-  const folder = mkdtempSync(path.join(tmpdir(), 'bilko-deploy-'));
-  chmodSync(folder, 0o755);
+  const { folder, databaseUrl, settings: base, strike } = await setStage('deploy');
   buildOldApi(ref, path.join(folder, 'old'));
   report.say(`The old release is ${ref}, the new one the working tree`);
   const old: Release = { version: `old-${ref}`, folder: path.join(folder, 'old') };
   const fresh: Release = { version: 'new', folder: inRoot() };
-
-  const [cluster, s3, mail] = [
-    await startCluster(path.join(folder, 'cluster')),
-    await startS3Server(),
-    await startMail(),
-  ];
-  await onDatabase(
-    cluster.url('postgres'),
-    `CREATE DATABASE bilko TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C'`,
-  );
-  const databaseUrl = cluster.url('bilko');
-  const settings = { ...production(databaseUrl, s3.r2), ...mail.settings };
+  const settings = { ...base, ...production };
   const migrated = await run(['apps/api/dist/migrate.js'], settings, old.folder);
   report.check('the old release brings the database to its schema', migrated.code === 0);
   const serve = (release: Release) => serveBeside(release, settings);
@@ -101,33 +87,19 @@ async function rehearse(ref: string): Promise<number> {
 
   await now.program.stop();
   await front.stop();
-  await mail.sendgrid.stop();
-  await s3.stop();
-  await cluster.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await strike();
   return report.end();
 }
 
-type Bucket = Readonly<{ endpoint: string; accessKeyId: string; secretAccessKey: string; bucket: string }>;
-
-/** As in production, but for limits that one address with much traffic would meet. */
-const production = (databaseUrl: string, r2: Bucket): Record<string, string> => ({
-  ...freshSecrets(),
-  NODE_ENV: 'production',
-  DATABASE_URL: databaseUrl,
+/** Limits that one address with much traffic does not meet. */
+const production = {
   DATABASE_POOL: '12',
-  HOST: '127.0.0.1',
   LOG_LEVEL: 'warn',
   ALLOWED_ORIGINS: `https://${WEB_HOST}`,
   API_URL: `https://${API_HOST}`,
-  R2_ENDPOINT: r2.endpoint,
-  R2_ACCESS_KEY_ID: r2.accessKeyId,
-  R2_SECRET_ACCESS_KEY: r2.secretAccessKey,
-  R2_BUCKET_NAME: r2.bucket,
-  EXCHANGE_RATES: 'off',
   RATE_LIMIT_GENERAL: '1000000',
   RATE_LIMIT_AUTH: '1000000',
-});
+};
 
 async function serveBeside(release: Release, settings: Record<string, string>): Promise<Serving> {
   const port = (await freePort()) as number;

@@ -1,16 +1,12 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startS3Server } from '../../apps/api/src/platform/storage/testing-s3-server';
 import { inRoot, runCommand } from '../command';
 import { freePort } from '../local/parts/ports.mjs';
 import { buildApi, buildWeb, generate } from '../local/parts/prepare.mjs';
-import { onDatabase, startCluster } from './parts/cluster';
 import { API_HOST, startFront, WEB_HOST } from './parts/front';
 import { askServer } from './parts/own-server-requests';
-import { freshSecrets, startMail } from './parts/production';
 import { run, start, until } from './parts/programs';
 import { startReport, type Report } from './parts/report';
+import { setStage } from './parts/stage';
 
 /**
  * npm run rehearse:production: the programs as production starts them, with every setting that it asks for, against a
@@ -38,17 +34,7 @@ async function rehearse(): Promise<number> {
   await generate();
   await buildApi();
   await buildWeb();
-  const folder = mkdtempSync(path.join(tmpdir(), 'bilko-production-'));
-  chmodSync(folder, 0o755);
-  const [cluster, s3, mail] = [
-    await startCluster(path.join(folder, 'cluster')),
-    await startS3Server(),
-    await startMail(),
-  ];
-  await onDatabase(
-    cluster.url('postgres'),
-    `CREATE DATABASE bilko_prod TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C'`,
-  );
+  const { folder, settings: base, sendgrid, strike } = await setStage('production');
   const [apiPort, webPort] = [(await freePort()) as number, (await freePort()) as number];
   const front = await startFront(path.join(folder, 'nginx'), { api: apiPort, web: webPort });
   const [webUrl, apiUrl] = [WEB_HOST, API_HOST].map((host) => `https://${host}:${front.httpsPort}`) as [
@@ -56,19 +42,10 @@ async function rehearse(): Promise<number> {
     string,
   ];
   const settings: Record<string, string> = {
-    ...freshSecrets(),
-    ...mail.settings,
-    NODE_ENV: 'production',
-    DATABASE_URL: cluster.url('bilko_prod'),
-    HOST: '127.0.0.1',
+    ...base,
     PORT: String(apiPort),
     API_URL: apiUrl,
     ALLOWED_ORIGINS: webUrl,
-    R2_ENDPOINT: s3.r2.endpoint,
-    R2_ACCESS_KEY_ID: s3.r2.accessKeyId,
-    R2_SECRET_ACCESS_KEY: s3.r2.secretAccessKey,
-    R2_BUCKET_NAME: s3.r2.bucket,
-    EXCHANGE_RATES: 'off',
     // One journey clicks faster than people do.
     RATE_LIMIT_GENERAL: '1000',
     RATE_LIMIT_AUTH: '100',
@@ -136,11 +113,11 @@ async function rehearse(): Promise<number> {
   );
   await until(
     'the mail',
-    async () => mail.sendgrid.accepted.some((one) => (one.attachments?.length ?? 0) > 0),
+    async () => sendgrid.accepted.some((one) => (one.attachments?.length ?? 0) > 0),
     worker,
     30_000,
   ).catch(() => undefined);
-  const sent = mail.sendgrid.accepted.filter((one) => (one.attachments?.length ?? 0) > 0);
+  const sent = sendgrid.accepted.filter((one) => (one.attachments?.length ?? 0) > 0);
   report.check(
     'the worker gave SendGrid the invoice, with its PDF and a template',
     sent.length === 1 && Boolean(sent[0]?.template_id),
@@ -155,10 +132,7 @@ async function rehearse(): Promise<number> {
     report.check(`the ${name} stops when it is asked`, code === 0 || code === 143, `${seconds.toFixed(1)} s`);
   }
   await front.stop();
-  await mail.sendgrid.stop();
-  await s3.stop();
-  await cluster.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await strike();
   return report.end();
 }
 

@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { v7 as newId } from 'uuid';
 import { problemBody, statusOf } from './errors';
@@ -62,7 +63,10 @@ const detailOf: Readonly<Record<string, string>> = {
 function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
   // A reply that has begun cannot be mended by another one.
   const { _httpMessage: begun } = socket as { _httpMessage?: { headersSent?: boolean } };
-  if (error.code === 'ECONNRESET' || !socket.writable || begun?.headersSent) {
+  // Browsers open connections before they need them. Whoever asked nothing gets no answer: he would take it for that of
+  // the request that he is just sending. A connection that ends before it was used is opened anew without a word.
+  const hasAsked = socket instanceof Socket && socket.bytesRead > 0;
+  if (error.code === 'ECONNRESET' || !socket.writable || begun?.headersSent || !hasAsked) {
     socket.destroy(error);
     return;
   }

@@ -84,15 +84,20 @@ function unlessSilent(ask: Ask): Ask {
   return async (...command) => {
     if (performance.now() < silentUntil) throw new Error('Redis did not answer a moment ago');
     let timer: NodeJS.Timeout | undefined;
+    let isOver = false;
     const late = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => {
+      const giveUp = () => {
+        if (isOver) return;
         silentUntil = performance.now() + PAUSE_MS;
         reject(new Error('Redis does not answer in time'));
-      }, patience);
+      };
+      // Whoever was busy himself all the while may have the answer, unread: sockets are read before this runs.
+      timer = setTimeout(() => setImmediate(giveUp), patience);
     });
     try {
       return await Promise.race([ask(...command), late]);
     } finally {
+      isOver = true;
       patience = PATIENCE_MS;
       clearTimeout(timer);
     }

@@ -121,7 +121,7 @@ http {
   scgi_temp_path ${folder}/scgi;
   client_max_body_size 12m;
   upstream api {
-    ${ports.map((one) => `server 127.0.0.1:${one};`).join('\n    ')}
+    ${ports.map((one) => `server 127.0.0.1:${one} max_fails=0;`).join('\n    ')}
     keepalive 16;
   }
   server {
