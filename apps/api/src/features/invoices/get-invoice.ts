@@ -18,8 +18,11 @@ export async function getInvoice(
   const row = await findInvoice(ctx, params.id);
   if (row) return issuedView(ctx, row);
   const place = await findDraftInPlace(ctx, params.id);
-  if (!place?.content) throw notFound();
-  return draftView(ctx, params.id, place.version, place.content, place);
+  if (place?.content) return draftView(ctx, params.id, place.version, place.content, place);
+  // Neither: unless it was issued between the two looks.
+  const issued = place && (await findInvoice(ctx, params.id));
+  if (!issued) throw notFound();
+  return issuedView(ctx, issued);
 }
 
 /** An issued document with its payments and mails. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { getInvoice } from './get-invoice';
 import { startTestApi, type Member, type TestApi } from '../../testing';
 import {
   balanceOf, differences, draft, expectStatus, issued, line, NOW, openShop, TODAY,
@@ -35,6 +36,25 @@ describe('at the same moment', () => {
     expect(await countOf(owner, 'invoices')).toBe(1);
     expect(await countOf(owner, 'journal_entries')).toBe(1);
     expect(await differences(owner)).toEqual([]);
+  });
+
+  it('a draft is there for whoever opens it while somebody issues it', async () => {
+    const { owner, contactId } = await openShop(api);
+    const { id } = await draft(owner, { contactId, lines: [line('1', '100.00', '20')] });
+    const seen = await owner.inContext((ctx) => {
+      let isFirst = true;
+      const rows: typeof ctx.sql.rows = async (text, ...values) => {
+        const found = await ctx.sql.rows(text, ...values);
+        // It was looked for among the issued ones and is none; now it becomes one.
+        if (isFirst) {
+          isFirst = false;
+          await expectStatus(owner.post(`/invoices/${id}/issue`), 200);
+        }
+        return found as never;
+      };
+      return getInvoice({ ...ctx, sql: { ...ctx.sql, rows } }, { params: { id } });
+    });
+    expect(seen).toMatchObject({ id, status: 'issued', number: '2026-0001' });
   });
 
   it('many drafts get numbers without a gap and without a double', async () => {
