@@ -16,7 +16,7 @@ type Asked = Readonly<{
   method?: string;
   headers?: Record<string, string>;
   body?: Buffer;
-  agent?: Agent;
+  agent?: Agent | false;
 }>;
 
 /** A kept connection was closed before anything was answered on it (RFC 9112, 9.5). */
@@ -38,7 +38,7 @@ export function askServer(host: string, path: string, asked: Asked = {}): Promis
         servername: host,
         rejectUnauthorized: false,
         headers: { Host: host, ...headers },
-        ...(agent ? { agent } : {}),
+        ...(agent === undefined ? {} : { agent }),
       },
       (reply) => {
         const parts: Buffer[] = [];

@@ -35,12 +35,12 @@ export async function startTraffic(port: number, host: string, people: number) {
       },
       ...(content ? { body: content } : {}),
     };
-    const ask = (connection: { agent?: Agent }) =>
+    const ask = (connection: { agent: Agent | false }) =>
       askServer(host, `/api/v1${path}`, { ...asked, ...connection });
     const reply = await ask({ agent }).catch((problem: unknown) => {
       if (!(problem instanceof ClosedBetweenRequests)) throw problem;
       resent += 1;
-      return ask({});
+      return ask({ agent: false });
     });
     return {
       status: reply.status,
