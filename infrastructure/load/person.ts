@@ -65,13 +65,15 @@ export async function live(world: World, somebody: Somebody): Promise<void> {
     documents: somebody.documents,
     ask: (asking) => ask(world, person.browser, asking),
   };
-  const deeds = createDeeds(world, person);
+  let deeds = createDeeds(world, person);
   let isHere = false;
   while (!world.isOver()) {
     try {
       if (!isHere) {
         await arrive(world, person);
         isHere = true;
+        // Who registered is in another business now: what he saw in the one before is not there.
+        deeds = createDeeds(world, person);
         await deeds.readDashboard();
       } else {
         const deed = life.deed();
