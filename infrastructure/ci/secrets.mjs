@@ -1,7 +1,7 @@
 // That no secret lies in the repository: every file that git tracks or would track, read by secretlint's recommended rules
 // and by those below, which know our providers by the names of their settings. Ends with 1 and says where, never what.
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { lintSource } from '@secretlint/core';
@@ -87,17 +87,44 @@ export async function secretsIn(files, allowed = ALLOWED) {
     .filter(({ file, name }) => !allowed[file]?.includes(name));
 }
 
-export function filesOfGit(cwd = root) {
-  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
-    cwd,
-    encoding: 'utf8',
-    maxBuffer: 256 * 1024 * 1024,
+/** Of .gitignore, for a folder that is no repository of git's, or not one of this account's. */
+const MADE = new Set([
+  '.git',
+  'node_modules',
+  '.turbo',
+  '.next',
+  'dist',
+  '.bilko',
+  'generated',
+  'test-output',
+  'coverage',
+]);
+const OWN = /^(\.env|\.env\.local|swe?(-worker-.*)?\.js)$|\.tsbuildinfo$/;
+
+function filesOfFolder(cwd, folder = '') {
+  return readdirSync(path.join(cwd, folder), { withFileTypes: true }).flatMap((one) => {
+    const file = path.posix.join(folder, one.name);
+    if (one.isDirectory()) return MADE.has(one.name) ? [] : filesOfFolder(cwd, file);
+    return one.isFile() && !OWN.test(one.name) ? [file] : [];
   });
-  return [...new Set(listed.split('\0'))].filter((file) => file !== '');
+}
+
+export function filesToRead(cwd = root) {
+  const { status, stdout } = spawnSync(
+    'git',
+    ['ls-files', '-z', '--cached', '--others', '--exclude-standard'],
+    {
+      cwd,
+      encoding: 'utf8',
+      maxBuffer: 256 * 1024 * 1024,
+    },
+  );
+  if (status !== 0) return filesOfFolder(cwd);
+  return [...new Set(stdout.split('\0'))].filter((file) => file !== '');
 }
 
 export async function checkSecrets({ cwd = root, say = console.log } = {}) {
-  const files = filesOfGit(cwd).flatMap((file) => {
+  const files = filesToRead(cwd).flatMap((file) => {
     try {
       const content = readFileSync(path.join(cwd, file));
       return content.includes(0) ? [] : [{ file, text: content.toString('utf8') }];

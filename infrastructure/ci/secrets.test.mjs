@@ -53,11 +53,11 @@ describe('what it knows', () => {
     expect(await found(text)).toEqual([]);
   });
 
-  it('says where, and never what', async () => {
+  it.each(['a repository', 'a mere folder'])('says where, and never what, in %s', async (kind) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'bilko-secrets-'));
     try {
       const secret = join('SG', '.', letters(22), '.', letters(43));
-      execFileSync('git', ['init', '-q'], { cwd: folder });
+      if (kind === 'a repository') execFileSync('git', ['init', '-q'], { cwd: folder });
       writeFileSync(path.join(folder, 'a.txt'), 'one\ntwo\n');
       writeFileSync(path.join(folder, 'b.txt'), `one\nKEY=${secret}\n`);
       writeFileSync(path.join(folder, '.env'), `KEY=${secret}\n`);

@@ -9,11 +9,11 @@ import { checkNode, inRoot } from './parts/settings.mjs';
 
 /**
  * Debian's packages chromium, poppler-utils, zbar-tools, libheif-examples, postgresql-contrib, postgresql-client, ledger,
- * redis-server, nginx, pgbouncer.
+ * redis-server, nginx, pgbouncer, systemd, openssl.
  */
 const PROGRAMS = [
   ...['chromium', 'pdftotext', 'pdftoppm', 'zbarimg', 'heif-enc', 'pgbench', 'pg_dump', 'ledger'],
-  ...['redis-server', 'nginx', 'pgbouncer'],
+  ...['redis-server', 'nginx', 'pgbouncer', 'systemd-analyze', 'openssl'],
 ];
 /** Debian keeps servers out of the PATH of those who are not root. */
 process.env.PATH = `${process.env.PATH ?? ''}${path.delimiter}/usr/sbin`;
@@ -99,7 +99,7 @@ function reportLeftOut(missing, leftOut) {
   if (isCi) say('!! In CI nothing is left out: this is a failure.');
   else
     say(
-      '!! On Debian: apt-get install chromium poppler-utils zbar-tools libheif-examples postgresql-contrib postgresql-client ledger redis-server nginx pgbouncer',
+      '!! On Debian: apt-get install chromium poppler-utils zbar-tools libheif-examples postgresql-contrib postgresql-client ledger redis-server nginx pgbouncer systemd openssl',
     );
   say(line);
   return { title: 'nothing left out', passed: 0, failed: isCi ? 1 : 0, leftOut: [], time: '0 s' };
