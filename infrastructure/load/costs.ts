@@ -74,6 +74,8 @@ export function costsOf(businesses: number, given = assumptions): Costs {
   };
 }
 
+/** An estimate, no amount of anybody's books. */
+const thousandths = new Intl.NumberFormat('en', { minimumFractionDigits: 3, maximumFractionDigits: 3 });
 const whole = (value: number) => Math.round(value).toLocaleString('en');
 
 export function costLines(): string[] {
@@ -96,7 +98,7 @@ export function costLines(): string[] {
     row('R2, €', ({ euros }) => whole(euros.r2)),
     row('SendGrid, €', ({ euros }) => whole(euros.sendgrid)),
     row('together, €', ({ euros }) => whole(euros.all)),
-    row('a business, €', ({ euros, businesses }) => (euros.all / businesses).toFixed(3)),
+    row('a business, €', ({ euros, businesses }) => thousandths.format(euros.all / businesses)),
   ];
 }
 

@@ -5,24 +5,10 @@ import { describe, expect, it, vi } from 'vitest';
 import english from '../../../messages/en/invoices.json';
 import serbian from '../../../messages/sr-Latn/invoices.json';
 import { DocumentLife } from './document-life';
+import { at, mail, type Mail } from './testing-mail';
 
 // On a server nobody is logged in; all that this page asks of the session is where the business is.
 vi.mock('@/lib/session/use-session', () => ({ useSession: () => ({ organization: { country: 'RS' } }) }));
-
-type Mail = InvoiceView['mails'][number];
-const at = (minute: number) => `2026-11-23T10:${String(minute).padStart(2, '0')}:00.000Z`;
-const mail = (change: Partial<Mail>): Mail => ({
-  id: '01890000-0000-7000-8000-000000000001',
-  template: 'invoiceSent',
-  recipient: 'kupac@example.com',
-  status: 'sent',
-  attempts: 1,
-  error: null,
-  createdAt: at(0),
-  sentAt: at(1),
-  events: [],
-  ...change,
-});
 
 function lifeOf(mails: Mail[], viewedAt: string | null, language: 'sr-Latn' | 'en' = 'sr-Latn'): string[] {
   const invoice = {

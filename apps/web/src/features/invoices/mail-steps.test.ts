@@ -1,27 +1,13 @@
-import type { InvoiceView } from '@bilko/contracts';
 import { describe, expect, it } from 'vitest';
 import { mailSteps } from './mail-steps';
+import { at, mail, type Mail } from './testing-mail';
 
-type Mail = InvoiceView['mails'][number];
 type Event = Mail['events'][number];
 
-const at = (minute: number) => `2026-11-23T10:${String(minute).padStart(2, '0')}:00.000Z`;
 const event = (kind: Event['kind'], minute: number, detail: string | null = null): Event => ({
   kind,
   at: at(minute),
   detail,
-});
-const mail = (change: Partial<Mail>): Mail => ({
-  id: '01890000-0000-7000-8000-000000000001',
-  template: 'invoiceSent',
-  recipient: 'kupac@example.com',
-  status: 'sent',
-  attempts: 1,
-  error: null,
-  createdAt: at(0),
-  sentAt: at(1),
-  events: [],
-  ...change,
 });
 const said = (change: Partial<Mail>) => mailSteps(mail(change)).map((step) => step.said);
 
