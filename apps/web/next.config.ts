@@ -3,7 +3,10 @@ import createNextIntlPlugin from 'next-intl/plugin';
 import withSerwistInit from '@serwist/next';
 
 /** The little of webpack's configuration that is touched here. */
-type WebpackConfig = { optimization?: { splitChunks?: { cacheGroups?: Record<string, object> } | false } };
+type WebpackConfig = {
+  devtool?: string | false;
+  optimization?: { splitChunks?: { cacheGroups?: Record<string, object> } | false };
+};
 
 const withNextIntl = createNextIntlPlugin({
   requestConfig: './src/i18n/request.ts',
@@ -66,6 +69,15 @@ function apiRewrites() {
   return [{ source: '/api/:path*', destination: `${origin}/api/:path*` }];
 }
 
+requireOrigin('NEXT_PUBLIC_FILES_ORIGIN');
+
+/** Said when the web is built or started, and not by every page. */
+function requireOrigin(name: string): void {
+  const value = process.env[name];
+  if (value && !(URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)))
+    throw new Error(`${name} is not an http address`);
+}
+
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
@@ -73,7 +85,9 @@ const config: NextConfig = {
   // npm test lints and checks types of the whole repository; a build need not do it a second time.
   eslint: { ignoreDuringBuilds: true },
   typescript: { ignoreBuildErrors: true },
-  webpack: (webpack: WebpackConfig, { isServer }) => {
+  webpack: (webpack: WebpackConfig, { isServer, dev }) => {
+    // Named by no script; scripts/source-maps.mjs brings them to Sentry and removes them.
+    if (!isServer && !dev && process.env['SENTRY_AUTH_TOKEN']) webpack.devtool = 'hidden-source-map';
     const groups = webpack.optimization?.splitChunks;
     // One copy of the translation runtime for all layouts and pages, instead of one in each.
     if (!isServer && groups && groups.cacheGroups) {

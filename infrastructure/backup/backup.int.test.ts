@@ -1,20 +1,28 @@
 import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { hasProgram } from '@bilko/config/programs';
 import { testDatabase, type TestDatabase } from '@bilko/database/testing';
+import { randomUUID } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startS3Server } from '../../apps/api/src/platform/storage/testing-s3-server';
 import { recordsOf, startTestApi, TAX_ID, type Member, type TestApi } from '../../apps/api/src/testing';
+import { archiveKey } from '../../apps/api/src/features/data/data-export-view';
+import { partKey } from '../../apps/api/src/features/data/data-import-view';
 import type { Environment } from '../command';
 import { backupCommand } from './cli';
+import { copyFiles, fileAlarms } from './copy-files';
 import { alarms, pruneBackups } from './keep-backups';
 import { makeBackup } from './make-backup';
 import { dumpKey, listBackups, manifestKey } from './manifest';
 import { restoreBackup } from './restore-backup';
 import { openStore, type Store } from './store';
 
-const DAY = 24 * 60 * 60 * 1000;
+const HOUR = 60 * 60 * 1000;
+const DAY = 24 * HOUR;
 const now = new Date('2026-11-23T01:30:00Z');
 
 describe.skipIf(!hasProgram('pg_dump'))('backups', () => {
@@ -64,6 +72,21 @@ describe.skipIf(!hasProgram('pg_dump'))('backups', () => {
     makeBackup({ databaseUrl: database.url, store, recipient, now: at, label });
   const restore = async (more: Partial<Parameters<typeof restoreBackup>[0]> = {}) =>
     restoreBackup({ databaseUrl: await emptyDatabase(), store, identity, backup: 'latest', ...more });
+  /** With their bytes, as they lie where the API put them. */
+  const storedByTheApi = async () => {
+    const folder = path.join(api.services.env.dataFolder, 'files');
+    const files = openStore({ folder });
+    const found: { key: string; content: Buffer }[] = [];
+    for await (const { key } of files.list(''))
+      found.push({ key, content: await buffer(await files.get(key)) });
+    return found;
+  };
+  const putBytes = async (to: Store, key: string, content: Buffer) => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'bilko-bytes-'));
+    await writeFile(path.join(folder, 'bytes'), content);
+    await to.putFile(key, path.join(folder, 'bytes'));
+    await rm(folder, { recursive: true });
+  };
   const stored = async (key: string) => buffer(await store.get(key));
   const environment = (): Environment => ({
     DATABASE_URL: database.url,
@@ -210,17 +233,114 @@ describe.skipIf(!hasProgram('pg_dump'))('backups', () => {
       R2_SECRET_ACCESS_KEY: s3.r2.secretAccessKey,
     };
     const count = () => backupCommand(['files'], files, (line) => void said.push(line));
-    const named = await database.asOwner<{ key: string; size: number | null }>(
-      `SELECT storage_key AS key, byte_size AS size FROM files
-       UNION ALL SELECT thumbnail_key, NULL FROM files WHERE thumbnail_key IS NOT NULL`,
+    // What the API itself stored: of a picture three parts.
+    const named = await storedByTheApi();
+    expect(named.map(({ key }) => path.posix.basename(key)).sort()).toEqual([
+      'original',
+      'thumbnail.jpg',
+      'view.jpg',
+    ]);
+    for (const { key, content } of named) await putBytes(store, key, content);
+    // An archive that waits to be fetched, and a part of one that is being sent.
+    const [archive, sending] = [randomUUID(), randomUUID()];
+    await database.asOwner(
+      `INSERT INTO data_exports (organization_id, id, state, requested_by, byte_size, sha256, finished_at, expires_at)
+       VALUES ($1, $2, 'ready', $3, 3, repeat('0', 64), now(), now() + interval '7 days')`,
+      [owner.organizationId, archive, owner.userId],
     );
-    expect(named.length).toBeGreaterThan(1);
-    for (const { key, size } of named) await store.putText(key, 'x'.repeat(size ?? 7));
+    await database.asOwner(
+      `INSERT INTO data_imports (organization_id, id, file_name, byte_size, part_size, requested_by)
+       VALUES ($1, $2, 'x.zip', 4, 4, $3)`,
+      [owner.organizationId, sending, owner.userId],
+    );
+    await database.asOwner(
+      `INSERT INTO data_import_parts (organization_id, import_id, position, byte_size) VALUES ($1, $2, 0, 4)`,
+      [owner.organizationId, sending],
+    );
+    await store.putText(archiveKey(owner.organizationId, archive), 'zip');
+    await store.putText(partKey(owner.organizationId, sending, 0), 'part');
     await store.putText('broken-off', 'x');
     expect(await count()).toBe(0);
-    expect(said).toEqual([`${named.length} of ${named.length} files are there; 1 more belong to nothing`]);
+    expect(said).toEqual(['5 of 5 files are there; 1 more belong to nothing']);
     await store.remove(named[0]?.key ?? '');
     expect(await count()).toBe(1);
     expect(said.at(-1)).toBe(`MISSING  ${named[0]?.key}`);
+  });
+
+  it('of files are copied once, encrypted, counted, kept as long as dumps that name them, and come back', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'bilko-file-copies-'));
+    const [files, copies] = [path.join(folder, 'files'), path.join(folder, 'copies')];
+    await Promise.all([mkdir(files), mkdir(copies)]);
+    const [there, kept] = [openStore({ folder: files }), openStore({ folder: copies })];
+    const settings: Environment = {
+      DATABASE_URL: database.url,
+      FILES_FOLDER: files,
+      BACKUP_FOLDER: copies,
+      BACKUP_PUBLIC_KEY: recipient,
+      BACKUP_PRIVATE_KEY: identity,
+    };
+    const said: string[] = [];
+    const run = (work: string, more: Environment = {}) =>
+      backupCommand([work], { ...settings, ...more }, (line) => void said.push(line));
+    const named = await storedByTheApi();
+    for (const { key, content } of named) await putBytes(there, key, content);
+
+    expect(await fileAlarms(kept, now, true)).toEqual(['The files were never copied.']);
+    expect(await fileAlarms(kept, now, false)).toEqual([]);
+    expect(await run('copy')).toBe(0);
+    expect(await run('copy')).toBe(0);
+    expect(said).toEqual([
+      '3 of 3 files have a copy; 3 are new, 0 were removed',
+      '3 of 3 files have a copy; 0 are new, 0 were removed',
+    ]);
+    const original = named.find(({ key }) => key.endsWith('/original'));
+    const copy = await buffer(await kept.get(`files/${original?.key}.age`));
+    expect(copy.subarray(0, 18).toString()).toBe('age-encryption.org');
+    expect(copy.includes(original?.content.subarray(0, 40) ?? '')).toBe(false);
+    expect(await fileAlarms(kept, new Date(), true)).toEqual([]);
+    expect(await fileAlarms(kept, new Date(Date.now() + 30 * HOUR), true)).toEqual([
+      expect.stringMatching(/^The files were last copied (29|30) hours ago\.$/),
+    ]);
+
+    // The disk is lost, and one copy with it; another was changed.
+    await rm(files, { recursive: true });
+    await mkdir(files);
+    expect(await run('refill')).toBe(0);
+    expect(said.at(-1)).toBe('3 of 3 files are there; 3 came from their copies');
+    for (const { key, content } of named)
+      expect(content.equals(await buffer(await there.get(key)))).toBe(true);
+    expect(await run('refill')).toBe(0);
+    expect(said.at(-1)).toBe('3 of 3 files are there; 0 came from their copies');
+    for (const { key } of named) await there.remove(key);
+    await kept.remove(`files/${original?.key}.age`);
+    expect(await run('refill')).toBe(1);
+    expect(said.slice(-2)).toEqual([
+      '2 of 3 files are there; 2 came from their copies',
+      `NO COPY  ${original?.key}`,
+    ]);
+    const other = await identityToRecipient(await generateIdentity());
+    expect(await run('copy', { BACKUP_PUBLIC_KEY: other })).toBe(1);
+    expect(said.at(-1)).toBe(`MISSING  ${original?.key}`);
+    expect(await fileAlarms(kept, new Date(), true)).toEqual(['Of 3 files 1 have no copy.']);
+    await putBytes(there, original?.key ?? '', original?.content ?? Buffer.alloc(0));
+    expect(await run('copy', { BACKUP_PUBLIC_KEY: other })).toBe(0);
+    await there.remove(original?.key ?? '');
+    await expect(run('refill')).rejects.toThrow('The private key does not open this copy');
+
+    // One that the database names no longer stays for the dumps that do, and then goes.
+    await putBytes(kept, 'files/somebody/before/original.age', Buffer.from('x'));
+    const at = (days: number) =>
+      copyFiles({
+        databaseUrl: database.url,
+        from: there,
+        to: kept,
+        recipient,
+        now: new Date(now.getTime() + days * DAY),
+      });
+    expect([(await at(0)).removed, (await at(30)).removed, (await at(31)).removed]).toEqual([0, 0, 1]);
+    const left = [];
+    for await (const { key } of kept.list('')) left.push(key);
+    expect(left.filter((key) => key.includes('somebody'))).toEqual([]);
+    await rm(folder, { recursive: true });
   });
 });

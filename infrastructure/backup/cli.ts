@@ -1,6 +1,7 @@
 import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { needed, PlainProblem, readEnvironment, runCommand, type Environment } from '../command';
 import { compareFiles } from './compare-files';
+import { copyFiles, fileAlarms, returnFiles } from './copy-files';
 import { alarms, pruneBackups } from './keep-backups';
 import { makeBackup } from './make-backup';
 import { listBackups } from './manifest';
@@ -9,14 +10,17 @@ import { restoreBackup, type Restored } from './restore-backup';
 import { readFilesSettings, readIdentity, readRecipient, readStoreSettings } from './settings';
 import { openStore, type Store } from './store';
 
-const USAGE = `npm run backup -- make [label] | list | check | prune | restore <name|latest> | rehearse [name] | files | keys
+const USAGE = `npm run backup -- make [label] | list | check | prune | restore <name|latest> | rehearse [name] | files | copy | refill | keys
   make      dumps DATABASE_URL, encrypted, into the store; with a label it is kept for a year
   list      names what lies in the store
-  check     ends with 1 and says why when the newest backup is old, gone or much smaller than the one before
+  check     ends with 1 and says why when the newest backup is old, gone or much smaller than the one before, or
+            copies of files are old or missing
   prune     removes what is older than 30 days
   restore   puts a backup into the empty database RESTORE_DATABASE_URL and compares every table
   rehearse  restores into a database of its own on the server REHEARSAL_SERVER_URL, reads the books, drops it
   files     counts the files that DATABASE_URL names against those in the store of files
+  copy      copies the files that DATABASE_URL names and the store of backups lacks into it, encrypted
+  refill    puts the copies of the files that DATABASE_URL names back into the store of files
   keys      prints a new pair of keys`;
 
 type Say = (line: string) => void;
@@ -31,6 +35,15 @@ async function withStore(environment: Environment, work: (store: Store) => Promi
     return await work(store);
   } finally {
     store.close();
+  }
+}
+
+async function withFiles(environment: Environment, work: (files: Store) => Promise<number>): Promise<number> {
+  const files = openStore(readFilesSettings(environment));
+  try {
+    return await work(files);
+  } finally {
+    files.close();
   }
 }
 
@@ -66,7 +79,9 @@ const works: Readonly<Record<string, Work>> = {
     }),
   check: (environment, say) =>
     withStore(environment, async (store) => {
-      const found = await alarms(store, new Date());
+      const now = new Date();
+      const isWanted = Boolean(environment['FILES_FOLDER']);
+      const found = [...(await alarms(store, now)), ...(await fileAlarms(store, now, isWanted))];
       for (const alarm of found) say(`ALARM  ${alarm}`);
       if (found.length === 0) say('The newest backup is whole and young enough.');
       return found.length > 0 ? 1 : 0;
@@ -102,9 +117,8 @@ const works: Readonly<Record<string, Work>> = {
       say(rehearsal.report);
       return rehearsal.differences.length > 0 || !rehearsal.booksAgree ? 1 : 0;
     }),
-  files: async (environment, say) => {
-    const store = openStore(readFilesSettings(environment));
-    try {
+  files: (environment, say) =>
+    withFiles(environment, async (store) => {
       const { named, present, missing, wrongSize, unnamed } = await compareFiles(
         databaseUrl(environment),
         store,
@@ -113,10 +127,37 @@ const works: Readonly<Record<string, Work>> = {
       for (const key of missing) say(`MISSING  ${key}`);
       for (const key of wrongSize) say(`OTHER SIZE  ${key}`);
       return missing.length + wrongSize.length > 0 ? 1 : 0;
-    } finally {
-      store.close();
-    }
-  },
+    }),
+  copy: (environment, say) =>
+    withFiles(environment, async (files) =>
+      withStore(environment, async (store) => {
+        const { named, kept, added, removed, missing } = await copyFiles({
+          databaseUrl: databaseUrl(environment),
+          from: files,
+          to: store,
+          recipient: readRecipient(environment),
+          now: new Date(),
+        });
+        say(`${kept} of ${named} files have a copy; ${added} are new, ${removed} were removed`);
+        for (const key of missing) say(`MISSING  ${key}`);
+        return missing.length > 0 ? 1 : 0;
+      }),
+    ),
+  refill: (environment, say) =>
+    withFiles(environment, async (files) =>
+      withStore(environment, async (store) => {
+        const { named, present, returned, missing, changed } = await returnFiles({
+          databaseUrl: databaseUrl(environment),
+          from: store,
+          to: files,
+          identity: readIdentity(environment),
+        });
+        say(`${present} of ${named} files are there; ${returned} came from their copies`);
+        for (const key of missing) say(`NO COPY  ${key}`);
+        for (const key of changed) say(`DIFFERS  ${key}`);
+        return missing.length + changed.length > 0 ? 1 : 0;
+      }),
+    ),
   keys: async (_environment, say) => {
     const identity = await generateIdentity();
     say('# Into the settings of what makes backups:');

@@ -12,6 +12,7 @@ import { fillAll, foundAll, makeInvoices, preparePeople } from './prepare-people
 import { isGood, printGrowth, printLimit, printStage, type StageFigures } from './print';
 import { machineSeconds, parentOf, processSeconds, serverSeconds } from './processor-time';
 import { startStack, type Stack } from './stack';
+import { stagesOf } from './stages';
 import { countOf, growthOf, tableSizes } from './table-sizes';
 import { watchWaits } from './waits';
 
@@ -26,8 +27,6 @@ const INVOICES_FOR_SIZES = 1000;
 const FEWEST_EACH = 2;
 /** Below what one user may ask in a minute. */
 const MOST_EACH = 20;
-const STEP_UP = 1.3;
-const MOST_STAGES = 6;
 const LIMIT_HOLD_SECONDS = 30;
 const COMING_A_SECOND = 25;
 
@@ -62,7 +61,7 @@ async function prepareOn(stack: Stack, pg: PgClient, options: Options): Promise<
   await step('sending their mails', (tell: (text: string) => void) => drained(pg, tell));
   const growth = growthOf(before.sizes, await tableSizes(pg));
   printGrowth(growth, each * businesses.length, (await countOf(pg, 'postings')) - before.postings);
-  const most = options.findsLimit ? Math.ceil(options.people * STEP_UP ** MOST_STAGES) : options.people;
+  const most = Math.max(...stagesOf(options.people, options.findsLimit));
   const people = await preparePeople(pg, businesses, most, each, stack.refreshSecret);
   const generator = fork(generatorFile, { execArgv: ['--import', 'tsx'] });
   process.once('exit', () => generator.kill('SIGKILL'));
@@ -144,16 +143,14 @@ export async function load(args: readonly string[], databaseUrl: string, data: s
   const prepared = await prepare(databaseUrl, data, options);
   try {
     const stages: StageFigures[] = [];
-    let people = options.people;
-    for (;;) {
+    for (const people of stagesOf(options.people, options.findsLimit)) {
       const newcomers = people - (stages.at(-1)?.people ?? 0);
       const holdSeconds = options.findsLimit && stages.length > 0 ? LIMIT_HOLD_SECONDS : options.minutes * 60;
       const rampSeconds = Math.max(2, newcomers / COMING_A_SECOND);
       const stage = await stageOf(prepared, { people, rampSeconds, holdSeconds });
       stages.push(stage);
       printStage(stage);
-      if (!options.findsLimit || !isGood(stage) || stages.length > MOST_STAGES) break;
-      people = Math.ceil(people * STEP_UP);
+      if (!isGood(stage)) break;
     }
     if (options.findsLimit) printLimit(stages);
     const [first] = stages;

@@ -36,7 +36,7 @@ async function ask({ address, mostSeconds, isReadiness = false }) {
       .map(([part, state]) => `${part} is ${state}`)
       .join(', ');
   const broken = listed(['down', 'unknown']);
-  const late = listed(['slow']);
+  const late = listed(['slow', 'starting']);
   if (!reply.ok)
     return {
       seconds: seconds(),

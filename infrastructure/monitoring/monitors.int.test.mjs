@@ -89,6 +89,11 @@ describe('the monitors', () => {
     expect(JSON.parse(slack).text).toContain('database is down');
   });
 
+  it('let a new installation have its first worker start', async () => {
+    answers['/ready'] = ready(200, { queue: 'starting' });
+    expect(await check()).toMatchObject({ code: 0, text: expect.stringContaining('queue is starting') });
+  });
+
   it('take a worker that is gone for a failure although requests may come', async () => {
     answers['/ready'] = ready(200, { queue: 'down' });
     expect(await check()).toMatchObject({ code: 1, text: expect.stringContaining('API ready') });

@@ -37,6 +37,7 @@ const OWN_PLACES = [
   '/var/log/nginx',
   '/run',
 ];
+const FILES = '/var/lib/bilko/files';
 const IS_INSIDE = process.argv[2] === 'inside';
 
 async function outside(): Promise<number> {
@@ -144,8 +145,8 @@ async function inside(folder: string): Promise<number> {
   const receipt = await receiptOf(API);
   report.check(
     'a receipt lies on this disk and comes back through nginx',
-    receipt.isSame && countFiles('/var/lib/bilko/files') > 0,
-    `${countFiles('/var/lib/bilko/files')} files`,
+    receipt.isSame && countFiles(FILES) > 0,
+    `${countFiles(FILES)} files`,
   );
   report.check('the nightly backup, by its unit', systemctl('start', 'bilko-backup.service'));
   report.check(
@@ -153,6 +154,13 @@ async function inside(folder: string): Promise<number> {
     readdirSync('/var/lib/bilko-backup/database').length === 2 &&
       (statSync('/var/lib/bilko-backup').mode & 0o77) === 0,
   );
+  const copies = countFiles('/var/lib/bilko-backup/files');
+  report.check('and an encrypted copy of each file', copies === countFiles(FILES), `${copies} copies`);
+  for (const name of readdirSync(FILES)) rmSync(path.join(FILES, name), { recursive: true });
+  report.check('the disk of the files is lost, and noticed', !backup(identity, 'files'));
+  report.check('they come back from their copies', backup(identity, 'refill') && backup(identity, 'files'));
+  execFileSync('chown', ['-R', 'bilko:bilko', FILES]);
+  report.check('the receipt opens again, to the byte', (await receipt.again()) === true);
 
   report.say('Versions change under load');
   takeOver(folder, 'v1', 'v2');
@@ -186,6 +194,19 @@ function runServer(source: string, args: string[], given: Record<string, string>
     },
   });
   return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
+}
+
+/** A work of the backups as the operator does it by hand, with the key from the safe. */
+function backup(identity: string, work: string): boolean {
+  const line = `set -a; . /etc/bilko/backup.env; set +a; cd /opt/bilko/current && BACKUP_PRIVATE_KEY=${identity} npm run --silent backup -- ${work}`;
+  try {
+    process.stdout.write(
+      execFileSync('sh', ['-ec', line], { encoding: 'utf8' }).replaceAll(/^/gm, '      ').trimEnd() + '\n',
+    );
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function systemctl(...args: string[]): boolean {

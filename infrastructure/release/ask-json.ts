@@ -8,7 +8,7 @@ export type Ask = Readonly<{
   /** What is asked, for the sentence that says it failed: never an address with a secret in it. */
   what: string;
   url: string;
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'DELETE';
   headers: Record<string, string>;
   body?: unknown;
   /** A second try has no second effect. */

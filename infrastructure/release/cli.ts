@@ -1,16 +1,18 @@
 import { writeFile } from 'node:fs/promises';
 import { needed, PlainProblem, readEnvironment, runCommand, type Environment } from '../command';
 import { releaseNotes } from './notes';
+import { namePreview } from './preview';
 import { openRailway } from './railway';
 import { release, returnTo, type Outcome, type Place } from './release';
 import { smoke, tellSmoke } from './smoke';
 import { openVercel } from './vercel';
 import { usualPatience } from './wait-until';
 
-const USAGE = `npx tsx infrastructure/release/cli.ts deploy <commit> | rollback <commit> | smoke | notes <commit> [<before>] [<file>]
+const USAGE = `npx tsx infrastructure/release/cli.ts deploy <commit> | rollback <commit> | smoke | preview | notes <commit> [<before>] [<file>]
   deploy    migrations, API, worker, web, smoke test; goes back by itself when something fails
   rollback  goes back to an earlier release: web, worker, API, smoke test
   smoke     looks at WEB_URL (and at the API that its page names) the way a browser would
+  preview   names the preview WEB_URL after its pull request, and removes the names of closed ones
   notes     what a release brings, as Markdown, on the screen or in a file
 deploy and rollback end with 0 when what was asked for runs, with 1 when the release before runs again, and with 2 when
 somebody must look.`;
@@ -27,6 +29,7 @@ export async function releaseCommand(
 ): Promise<number> {
   const [what, commit, ...more] = args;
   if (what === 'smoke' && commit === undefined) return lookAt(environment, say);
+  if (what === 'preview' && commit === undefined) return nameIt(environment, say);
   if (what === 'notes' && commit !== undefined && more.length <= 2) {
     const notes = releaseNotes(commit, more[0] || undefined);
     if (more[1] === undefined) say(notes);
@@ -54,6 +57,33 @@ async function lookAt(environment: Environment, say: (line: string) => void): Pr
   say(webUrl);
   const version = environment['BILKO_VERSION'];
   return tellSmoke(await smoke({ webUrl, version, apiUrl: environment['API_URL'], bypass }), say) ? 0 : 1;
+}
+
+async function nameIt(environment: Environment, say: (line: string) => void): Promise<number> {
+  const name = (variable: string, meaning: string) => needed(environment, variable, meaning);
+  const { name: given, removed } = await namePreview(
+    {
+      vercel: {
+        token: name('VERCEL_TOKEN', 'a token of the team'),
+        projectId: name('VERCEL_PROJECT_ID', "Vercel's id of the project"),
+        teamId: environment['VERCEL_TEAM_ID'],
+        url: environment['VERCEL_API_URL'],
+      },
+      github: {
+        token: name('GITHUB_TOKEN', 'set in Actions, to read pull requests'),
+        repository: name('GITHUB_REPOSITORY', 'owner/name, set in Actions'),
+        url: environment['GITHUB_API_URL'],
+      },
+    },
+    name('WEB_URL', 'the address of the preview'),
+  );
+  say(
+    given === undefined
+      ? 'No pull request is open for it: it keeps the name that Vercel gave.'
+      : `https://${given}`,
+  );
+  for (const one of removed) say(`removed ${one}: its pull request is closed`);
+  return 0;
 }
 
 function placeOf(environment: Environment, say: (line: string) => void): Place {

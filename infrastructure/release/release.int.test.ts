@@ -145,6 +145,67 @@ describe('the way back by hand', () => {
   });
 });
 
+describe('a preview', () => {
+  const name = async (vendors: Awaited<ReturnType<typeof begin>>, more: Record<string, string> = {}) => {
+    const said: string[] = [];
+    const environment = {
+      WEB_URL: 'https://old-web.vercel.app',
+      VERCEL_TOKEN: 'vercel-token',
+      VERCEL_PROJECT_ID: 'prj',
+      VERCEL_TEAM_ID: 'team',
+      VERCEL_API_URL: vendors.vercelUrl,
+      GITHUB_TOKEN: 'github-token',
+      GITHUB_REPOSITORY: 'acme/bilko',
+      GITHUB_API_URL: vendors.vercelUrl,
+      ...more,
+    };
+    await releaseCommand(['preview'], environment, (line) => void said.push(line));
+    return said;
+  };
+  const at = (number: number, state: 'open' | 'closed', sha = OLD) => ({ number, state, sha });
+
+  it('gets the name of its pull request, and names of closed ones go', async () => {
+    const vendors = await begin({ pulls: [at(7, 'open'), at(3, 'closed'), at(5, 'open', NEW)] }, false);
+    for (const number of [3, 5]) vendors.names.set(`bilko-pr-${number}.vercel.app`, 'earlier');
+    vendors.names.set('staging.bilko.io', 'old-web');
+    expect(await name(vendors)).toEqual([
+      'https://bilko-pr-7.vercel.app',
+      'removed bilko-pr-3.vercel.app: its pull request is closed',
+    ]);
+    expect([...vendors.names]).toEqual([
+      ['bilko-pr-5.vercel.app', 'earlier'],
+      ['staging.bilko.io', 'old-web'],
+      ['bilko-pr-7.vercel.app', 'old-web'],
+    ]);
+    expect(vendors.log).toEqual(['name old-web bilko-pr-7.vercel.app', 'remove bilko-pr-3.vercel.app']);
+  });
+
+  it('without an open pull request keeps the name that it has', async () => {
+    const vendors = await begin({ pulls: [at(7, 'closed')] }, false);
+    expect(await name(vendors)).toEqual([
+      'No pull request is open for it: it keeps the name that Vercel gave.',
+    ]);
+    expect(vendors.log).toEqual([]);
+  });
+
+  it.each<[string, boolean, Trouble, Record<string, string>, string]>([
+    ['of another project', false, { stranger: true }, {}, 'is no preview of this project'],
+    ['that is production', true, {}, {}, 'is no preview of this project'],
+    [
+      'that nobody built',
+      false,
+      {},
+      { WEB_URL: 'https://evil.example' },
+      'Vercel, asking for a preview: 400',
+    ],
+    ['without its settings', false, {}, { GITHUB_TOKEN: '' }, 'GITHUB_TOKEN is not set'],
+  ])('%s is given none', async (_what, isProduction, trouble, more, problem) => {
+    const vendors = await begin({ pulls: [at(7, 'open')], ...trouble }, isProduction);
+    await expect(name(vendors, more)).rejects.toThrow(problem);
+    expect(vendors.log).toEqual([]);
+  });
+});
+
 describe('the command', () => {
   const environmentOf = (vendors: Awaited<ReturnType<typeof begin>>) => ({
     DEPLOY_TO: 'production',

@@ -15,6 +15,10 @@ export type Trouble = {
   /** What the new release answers on a path of the web or the API. */
   broken?: Record<string, number>;
   rollbackRefused?: boolean;
+  /** Pull requests that GitHub knows, each with the commit that it is at. */
+  pulls?: readonly { number: number; state: 'open' | 'closed'; sha: string }[];
+  /** Another project than ours built it. */
+  stranger?: boolean;
 };
 type Service = 'api' | 'worker';
 type Deployment = { id: string; service: Service; sha: string; status: string; asked: number; ends: string };
@@ -76,6 +80,8 @@ export async function startVendors(oldSha: string, isProduction: boolean) {
   const target = isProduction ? 'production' : null;
   const builds: Built[] = [{ id: 'old-web', sha: oldSha, target, asked: 9, ends: 'READY' }];
   let shown = 'old-web';
+  /** Names of previews, each with what it leads to. */
+  const names = new Map<string, string>();
   let busy = 0;
 
   const live = (service: Service) => {
@@ -134,6 +140,16 @@ export async function startVendors(oldSha: string, isProduction: boolean) {
     const path = `${req.method} ${url.pathname}`;
     const aliasOf = /^GET \/v4\/aliases\/(.+)$/.exec(path)?.[1];
     if (aliasOf) return { alias: aliasOf, deploymentId: shown };
+    if (path === 'GET /v4/aliases') {
+      if (url.searchParams.get('projectId') !== 'prj') throw new Error('whose aliases?');
+      return { aliases: [...names.keys()].map((alias) => ({ uid: `uid-of-${alias}`, alias })) };
+    }
+    const gone = /^DELETE \/v2\/aliases\/uid-of-(.+)$/.exec(path)?.[1];
+    if (gone) {
+      if (!names.delete(gone)) throw new Error(`unknown: ${gone}`);
+      log.push(`remove ${gone}`);
+      return { status: 'SUCCESS' };
+    }
     if (path === 'POST /v13/deployments') {
       const { target: asked, gitSource } = SPEC.build.parse(await bodyOf(req));
       log.push(`build web for ${asked ?? 'preview'}`);
@@ -149,13 +165,16 @@ export async function startVendors(oldSha: string, isProduction: boolean) {
       return { id };
     }
     const asked = /^GET \/v13\/deployments\/(.+)$/.exec(path)?.[1];
-    const build = builds.find(({ id }) => id === asked);
+    const build = builds.find(({ id }) => id === asked || `${id}.vercel.app` === asked);
     if (build) {
       build.asked += 1;
       return {
         id: build.id,
         url: `${build.id}.vercel.app`,
         readyState: build.asked > 1 ? build.ends : 'BUILDING',
+        projectId: trouble.stranger ? 'theirs' : 'prj',
+        target: build.target,
+        meta: { githubCommitSha: build.sha },
       };
     }
     if (path === 'GET /v6/deployments') {
@@ -175,10 +194,26 @@ export async function startVendors(oldSha: string, isProduction: boolean) {
     const named = /^POST \/v2\/deployments\/(.+)\/aliases$/.exec(path)?.[1];
     const id = moved ?? named;
     if (!id || !builds.some((one) => one.id === id)) throw new Error(`unknown: ${path}`);
-    if (named) SPEC.alias.parse(await bodyOf(req));
+    if (named) {
+      const { alias } = SPEC.alias.parse(await bodyOf(req));
+      if (alias.startsWith('bilko-pr-')) {
+        names.set(alias, named);
+        log.push(`name ${named} ${alias}`);
+        return {};
+      }
+    }
     log.push(`${verb ?? 'name'} ${id}`);
     shown = id;
     return {};
+  }
+
+  function github(path: string): unknown {
+    const sha = /^\/repos\/acme\/bilko\/commits\/([0-9a-f]{40})\/pulls$/.exec(path)?.[1];
+    if (sha) return (trouble.pulls ?? []).filter((one) => one.sha === sha);
+    const number = /^\/repos\/acme\/bilko\/pulls\/(\d+)$/.exec(path)?.[1];
+    const found = trouble.pulls?.find((one) => String(one.number) === number);
+    if (!found) throw new Error('Not Found');
+    return found;
   }
 
   const vendors = await listen(async (req, res) => {
@@ -190,9 +225,11 @@ export async function startVendors(oldSha: string, isProduction: boolean) {
       busy -= 1;
       return void res.writeHead(503).end('{}');
     }
-    if (token !== (isRailway ? 'rail-token' : 'Bearer vercel-token'))
+    const isGithub = url.pathname.startsWith('/repos/');
+    if (token !== (isRailway ? 'rail-token' : isGithub ? 'Bearer github-token' : 'Bearer vercel-token'))
       return void res.writeHead(403).end('{}');
     try {
+      if (isGithub) return void res.end(JSON.stringify(github(url.pathname)));
       if (!isRailway) return void res.end(JSON.stringify(await vercel(req, url)));
       const { query, variables } = (await bodyOf(req)) as { query: string; variables: unknown };
       return void res.end(JSON.stringify({ data: railway(query, variables) }));
@@ -243,6 +280,7 @@ export async function startVendors(oldSha: string, isProduction: boolean) {
     webUrl: web.url,
     railwayUrl: `${vendors.url}/graphql/v2`,
     vercelUrl: vendors.url,
+    names,
     beBusy: (times: number) => void (busy = times),
     running: () => ({
       api: live('api').sha,

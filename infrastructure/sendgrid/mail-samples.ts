@@ -116,6 +116,12 @@ const samples: Samples = {
     until: '2026-11-29T22:30:00.000Z',
     url: 'https://bilko.io/settings/data',
   }),
+  webhookOff: (language) => ({
+    recipientName: people[language].recipient,
+    organizationName: people[language].organization,
+    address: 'https://magacin.example.com/bilko',
+    url: 'https://bilko.io/settings/integrations',
+  }),
   invitation: (language) => ({
     organizationName: people[language].organization,
     inviterName: people[language].inviter,

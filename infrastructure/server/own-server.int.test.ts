@@ -56,7 +56,7 @@ describe('the units', () => {
         return file.replace(`${places.current}/`, '');
       }),
     );
-    expect(named.length).toBe(7);
+    expect(named.length).toBe(8);
     for (const file of named) {
       const [, program] = /^apps\/api\/dist\/(.+)\.js$/.exec(file) ?? [];
       if (program) expect(built).toContain(program);

@@ -3,7 +3,6 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 import bilko from './eslint/plugin.js';
-import { repositoryRoot } from './eslint/zones.js';
 
 const TESTS = [
   '**/*.test.ts',
@@ -25,9 +24,6 @@ const MONEY = [
   'apps/web/src/features/**/*.{ts,tsx}',
   'apps/web/src/lib/**/*.{ts,tsx}',
 ];
-
-/** Where promises are: asking about types costs most of the time, and the pure packages have nothing to wait for. */
-const TYPED = ['packages/{documents,database}/src/**/*.ts', 'apps/{api,web}/src/**/*.{ts,tsx}'];
 
 /** Run from the repository's root: eslint --config packages/config/eslint.config.js . */
 export default tseslint.config(
@@ -81,11 +77,6 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'error',
       'no-console': 'error',
     },
-  },
-  {
-    files: TYPED,
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: repositoryRoot } },
-    rules: { '@typescript-eslint/no-floating-promises': 'error' },
   },
   { files: MONEY, ignores: TESTS, rules: { 'bilko/exact-money': 'error' } },
   {

@@ -71,6 +71,7 @@ describe('the environment', () => {
     ['a placeholder', { JWT_SECRET: 'change-me-change-me-change-me-1234567' }, /still a placeholder/],
     ['a placeholder in brackets', { SENDGRID_API_KEY: '<your key>' }, /still a placeholder/],
     ['a weak secret before the last', { JWT_SECRET_PREVIOUS: `${secret('old')},weak` }, /PREVIOUS is weak/],
+    ['a port that there is not', { WORKER_METRICS_PORT: '70000' }, /WORKER_METRICS_PORT is above 65535/],
     ['a weak token for the metrics', { METRICS_TOKEN: 'prometheus' }, /METRICS_TOKEN is weak/],
     [
       'a token for the metrics that is none',

@@ -43,6 +43,7 @@ const variables = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
   PORT: count(4000),
   HOST: optionalText,
+  WORKER_METRICS_PORT: count(0),
   DATABASE_URL: optionalText,
   DATABASE_POOL: count(0),
   DATABASE_POOLER: z.enum(['transaction', '']).default(''),
@@ -96,6 +97,8 @@ export type Env = Readonly<{
   isProduction: boolean;
   port: number;
   host: string | undefined;
+  /** Where the worker says how it is; undefined: nowhere, it listens on no port. */
+  workerMetricsPort: number | undefined;
   version: string;
   /** Undefined: the embedded server under `dataFolder` is started (by local.ts). */
   databaseUrl: string | undefined;
@@ -269,7 +272,8 @@ function halfSetProblems(values: Variables): string[] {
   if (values.REQUEST_DEADLINE < 1 || values.REQUEST_DEADLINE > 600) {
     problems.push('REQUEST_DEADLINE is between 1s and 10m');
   }
-  if (values.PORT > 65_535) problems.push('PORT is above 65535');
+  for (const name of ['PORT', 'WORKER_METRICS_PORT'] as const)
+    if (values[name] > 65_535) problems.push(`${name} is above 65535`);
   return problems;
 }
 
@@ -296,6 +300,7 @@ function assemble(values: Variables, isProduction: boolean): Env {
     isProduction,
     port: values.PORT,
     host: values.HOST,
+    workerMetricsPort: values.WORKER_METRICS_PORT > 0 ? values.WORKER_METRICS_PORT : undefined,
     version: values.BILKO_VERSION ?? '0.1.0',
     databaseUrl: values.DATABASE_URL,
     databasePool: values.DATABASE_POOL > 0 ? values.DATABASE_POOL : undefined,

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connect, disconnect } from '@bilko/database';
-import { createApp } from './app';
+import { createApp, createWorkerApp } from './app';
 import { EnvError, type Env } from './env';
 import { preparePasswords } from './features/auth/password';
 import { createHttpServer } from './http/server';
@@ -58,17 +58,27 @@ const SECOND = 1000;
 export async function startApi(services: Services): Promise<RunningApi> {
   const server = createHttpServer(createApp(services));
   await preparePasswords();
-  const port = await listen(server, services.env);
+  const port = await listen(server, services.env, services.env.port, 'PORT');
   services.logger.info({ port }, 'API is listening');
   return { port, stop: () => closeServer(server) };
 }
 
-function listen(server: Server, { port, host }: Env): Promise<number> {
+/** Where the worker says how it is, if it is to. */
+export async function startWorkerPort(services: Services): Promise<RunningApi | undefined> {
+  const wanted = services.env.workerMetricsPort;
+  if (wanted === undefined) return undefined;
+  const server = createHttpServer(createWorkerApp(services));
+  const port = await listen(server, services.env, wanted, 'WORKER_METRICS_PORT');
+  services.logger.info({ port }, 'the worker says how it is');
+  return { port, stop: () => closeServer(server) };
+}
+
+function listen(server: Server, { host }: Env, port: number, name: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const isBusy = error.code === 'EADDRINUSE';
       reject(
-        isBusy ? new EnvError([`port ${port} is used by another program: set PORT to a free one`]) : error,
+        isBusy ? new EnvError([`port ${port} is used by another program: set ${name} to a free one`]) : error,
       );
     });
     server.listen({ port, host }, () => resolve((server.address() as AddressInfo).port));

@@ -1,6 +1,7 @@
 import {
   addDecimal,
   addDays,
+  advanceGroups,
   compareDecimal,
   minAmount,
   multiplyDecimal,
@@ -35,7 +36,9 @@ import { allocateToExpense } from '../src/features/payments/allocate-to-expense'
 import { confirmRefund } from '../src/features/payments/confirm-refund';
 import { createPayment } from '../src/features/payments/create-payment';
 import { listPayments } from '../src/features/payments/list-payments';
+import { recordAdvanceInvoice } from '../src/features/payments/record-advance-invoice';
 import { refundAdvance } from '../src/features/payments/refund-advance';
+import { reverseAdvanceInvoice } from '../src/features/payments/reverse-advance-invoice';
 import { closeVatReturn } from '../src/features/vat/close-vat-return';
 import { listVatReturns } from '../src/features/vat/list-vat-returns';
 import { reopenVatReturn } from '../src/features/vat/reopen-vat-return';
@@ -45,7 +48,7 @@ import { reopenFiscalYear } from '../src/features/year-end/reopen-fiscal-year';
 export const stepKinds = [
   'invoice', 'finalInvoice', 'pay', 'credit', 'confirm', 'advance', 'receive', 'allocate', 'bill', 'payBill',
   'personCost', 'repay', 'payAhead', 'allocateOut', 'refund', 'confirmRefund', 'reverseCost', 'offset', 'reverseOffset', 'manual', 'revalue', 'closeVat', 'reopenVat', 'closeYear',
-  'reopenYear',
+  'reopenYear', 'latePaper',
 ] as const; // prettier-ignore
 export type StepKind = (typeof stepKinds)[number];
 
@@ -253,6 +256,28 @@ const steps: Record<StepKind, Step> = {
           }),
       }),
     ),
+  // A supplier's advance invoice after the payment, half of the amount at each of two rates; or taken back again.
+  latePaper: async (ctx, world, draw) => {
+    const { data } = await listPayments(
+      ctx,
+      asked({ direction: 'out', purpose: 'advance', contactId: world.contacts[0] }),
+    );
+    const ours = data.filter((one) => one.supplierInvoice !== null || one.documentNumber === null);
+    const advance = pickOf(ours, draw);
+    const today = ctx.today();
+    if (advance.supplierInvoice) return reverseAdvanceInvoice(ctx, on(advance.id, { reversedOn: today }));
+    const half = roundHalfUp(multiplyDecimal(advance.amount, '0.5'));
+    const grossAmounts = [half, subtractDecimal(advance.amount, half)];
+    const groups = grossAmounts.flatMap((grossAmount, at) => {
+      const rate = world.rates[(draw.pick + at) % world.rates.length] ?? '0';
+      const money = { currency: advance.currency, baseCurrency: advance.currency, exchangeRate: '1' };
+      return advanceGroups([{ grossAmount, category: 'S', rate }], money).map(({ netAmount, vatAmount }) => ({
+        ...{ vatRate: rate, netAmount, vatAmount },
+      }));
+    });
+    const paper = { documentNumber: `AV-${draw.pick}`, issuedOn: advance.paidOn, receivedOn: today, groups };
+    return recordAdvanceInvoice(ctx, on(advance.id, paper));
+  },
   allocateOut: async (ctx, _world, draw) => {
     const money = pickOf((await listPayments(ctx, asked({ direction: 'out', isOpen: 'true' }))).data, draw);
     const fit = (await openBills(ctx)).filter(

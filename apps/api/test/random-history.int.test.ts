@@ -34,10 +34,12 @@ const refusals = [
   'PAYMENT_EXCEEDS_DUE',
   'PERIOD_LOCKED',
   'PERSON_COST_REPAID',
+  'ADVANCE_ALREADY_USED',
+  'VAT_RETURN_CLOSED',
 ];
 
 /** Documents and money more often than what closes them. */
-const weights: Partial<Record<StepKind, number>> = { invoice: 6, bill: 5, pay: 6, payBill: 4, advance: 3, finalInvoice: 4, allocate: 4, credit: 3, offset: 4, personCost: 3, payAhead: 3, allocateOut: 4, refund: 5, confirmRefund: 5 }; // prettier-ignore
+const weights: Partial<Record<StepKind, number>> = { invoice: 6, bill: 5, pay: 6, payBill: 4, advance: 3, finalInvoice: 4, allocate: 4, credit: 3, offset: 4, personCost: 3, payAhead: 3, allocateOut: 4, refund: 5, confirmRefund: 5, latePaper: 3 }; // prettier-ignore
 
 const drawOf = (rate: [number, number]): fc.Arbitrary<Draw> =>
   fc.record({

@@ -1,5 +1,5 @@
 import { NextResponse, type NextRequest } from 'next/server';
-import { errorReportConfig, serverConfig } from './lib/config';
+import { errorReportConfig, filesOrigin, serverConfig } from './lib/config';
 import { knownCookie } from './lib/session/last-session';
 
 /** A policy with a nonce for each request: only scripts that this server wrote into the page may run. */
@@ -10,8 +10,8 @@ function contentSecurityPolicy(nonce: string): string {
   const api = apiUrl === '' ? '' : ` ${new URL(apiUrl).origin}`;
   const { dsn } = errorReportConfig() ?? {};
   const reports = dsn === undefined ? '' : ` ${new URL(dsn).origin}`;
-  // Receipts come from short-lived signed addresses of the file storage: the API's own, or R2's.
-  const files = `${api} https://*.r2.cloudflarestorage.com`;
+  // Receipts come from short-lived signed addresses of the file storage: the API's own, or those of R2 or another S3.
+  const files = `${api} ${filesOrigin()}`;
   return [
     `default-src 'self'`,
     // Not strict-dynamic: it would trust whatever a script of ours inserts, also what is not ours. Only the program itself

@@ -1,24 +1,16 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ESLint } from 'eslint';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { problemsOfTypes } from '../check-types.mjs';
 
 const repositoryRoot = fileURLToPath(new URL('../../../', import.meta.url));
 const shared = { cwd: repositoryRoot, overrideConfigFile: 'packages/config/eslint.config.js' };
-/** Snippets have no file on disk, so they are linted without types … */
-const untyped = new ESLint({
-  ...shared,
-  overrideConfig: [
-    {
-      files: ['**/*.{ts,tsx}'],
-      languageOptions: { parserOptions: { projectService: false } },
-      rules: { '@typescript-eslint/no-floating-promises': 'off' },
-    },
-  ],
-});
-/** … and the one rule that needs types borrows the name of a file that exists. */
-const typed = new ESLint(shared);
+const linter = new ESLint(shared);
 
-async function problemsOf(file: string, code: string, linter = untyped): Promise<string[]> {
+async function problemsOf(file: string, code: string): Promise<string[]> {
   const [result] = await linter.lintText(code, { filePath: file });
   if (!result) throw new Error(`${file} is ignored by the lint settings`);
   return result.messages.map((message) => message.ruleId ?? message.message);
@@ -353,14 +345,26 @@ describe('the rules leave good code alone', () => {
   });
 });
 
-describe('rules that know types', { timeout: 60_000 }, () => {
-  const file = 'packages/database/src/errors.ts';
+describe('types, and the rule that needs them', { timeout: 60_000 }, () => {
+  const problemsWith = async (code: string): Promise<string> => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'bilko-types-'));
+    try {
+      await writeFile(path.join(folder, 'save.ts'), `async function save() {}\n${code}\n`);
+      const settings = { extends: path.join(repositoryRoot, 'tsconfig.base.json'), include: ['*.ts'] };
+      const config = path.join(folder, 'tsconfig.json');
+      await writeFile(config, JSON.stringify({ ...settings, compilerOptions: { types: [] } }));
+      return await problemsOfTypes(config);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  };
   it('a promise nobody waits for', async () => {
-    const code = `async function save() {}\nexport function run() {\n  save();\n}\n`;
-    expect(await problemsOf(file, code, typed)).toContain('@typescript-eslint/no-floating-promises');
+    expect(await problemsWith('export function run() {\n  save();\n}')).toContain('no-floating-promises');
+  });
+  it('a type that does not fit', async () => {
+    expect(await problemsWith('export const run: number = save();')).toContain('TS2322');
   });
   it('an awaited promise', async () => {
-    const code = `async function save() {}\nexport async function run() {\n  await save();\n}\n`;
-    expect(await problemsOf(file, code, typed)).toEqual([]);
+    expect(await problemsWith('export async function run() {\n  await save();\n}')).toBe('');
   });
 });

@@ -59,6 +59,8 @@ export const auditActions = [
   'organization.closed',
   'payment.recorded',
   'payment.allocated',
+  'payment.advance-invoice-recorded',
+  'payment.advance-invoice-reversed',
   'payment.refunded',
   'payment.refund-confirmed',
   'period.locked',
@@ -79,6 +81,7 @@ export const auditActions = [
   'webhook.secretRotated',
   'webhook.tested',
   'webhook.sentAgain',
+  'webhook.switchedOff',
   'year.closed',
   'year.reopened',
 ] as const;

@@ -2,13 +2,20 @@ import { roles } from '@bilko/core';
 import { z } from 'zod';
 import { contract } from './contract';
 import { routes } from './routes';
-import { address, countryCode, currency, email, line, uuid } from './values';
+import { address, countryCode, currency, day, email, line, uuid } from './values';
 
 /** NIST SP 800-63B: length counts, composition rules do not. */
 export const password = z.string().min(10, 'PASSWORD_TOO_SHORT').max(200);
 
+const user = z.object({
+  id: uuid,
+  email: z.string(),
+  fullName: z.string(),
+  isEmailConfirmed: z.boolean(),
+});
+
 export const sessionView = z.object({
-  user: z.object({ id: uuid, email: z.string(), fullName: z.string(), isEmailConfirmed: z.boolean() }),
+  user,
   organization: z.object({
     id: uuid,
     name: z.string(),
@@ -21,6 +28,18 @@ export const sessionView = z.object({
   accessToken: z.string(),
 });
 export type SessionView = z.output<typeof sessionView>;
+
+/** Whoever belongs to no living business. The token names none and opens only what is the person's own. */
+export const personView = z.object({
+  user,
+  organization: z.null(),
+  role: z.null(),
+  organizations: z.array(z.never()),
+  /** Businesses that ended, whose books are kept until that day. */
+  closedOrganizations: z.array(z.object({ name: z.string(), keepUntil: day })),
+  accessToken: z.string(),
+});
+export type PersonView = z.output<typeof personView>;
 
 export const secondFactorMethods = ['app', 'mail'] as const;
 
@@ -66,7 +85,7 @@ export const login = contract({
   }),
   status: 200,
   reply: 'json',
-  response: z.union([sessionView, loginChallenge]),
+  response: z.union([sessionView, personView, loginChallenge]),
 });
 
 export const twoFactor = contract({
@@ -80,7 +99,7 @@ export const twoFactor = contract({
   }),
   status: 200,
   reply: 'json',
-  response: sessionView,
+  response: z.union([sessionView, personView]),
 });
 
 export const refresh = contract({
@@ -89,7 +108,7 @@ export const refresh = contract({
   body: z.strictObject({ organizationId: uuid.optional() }),
   status: 200,
   reply: 'json',
-  response: sessionView,
+  response: z.union([sessionView, personView]),
 });
 
 export const logout = contract({

@@ -38,6 +38,8 @@ const expenseLine = z
     vatRate,
     vatCategory: vatCategory.optional(),
     deductiblePercent: percent.optional(),
+    /** Of VAT that customs charged: what it was charged on, in base currency. */
+    importBaseAmount: amount.optional(),
   })
   .refine((l) => (l.netAmount === undefined) !== (l.grossAmount === undefined), {
     message: 'AMOUNT_INVALID',
@@ -106,6 +108,7 @@ export const expenseView = expenseListItem.extend({
       vatRate: z.string(),
       vatCategory,
       deductiblePercent: z.string(),
+      importBaseAmount: z.string().nullable(),
     }),
   ),
   receipts: z.array(fileView),
@@ -150,6 +153,8 @@ export const listExpenseCategories = contract({
         accountCode: z.string(),
         accountName: z.string(),
         deductiblePercent: z.string(),
+        /** VAT that customs charged, no cost. */
+        isImportVat: z.boolean(),
       }),
     ),
   }),

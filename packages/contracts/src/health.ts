@@ -16,6 +16,8 @@ export const health = contract({
 });
 
 const partState = z.enum(['works', 'slow', 'down', 'unknown']);
+/** `starting`: the database is new and no worker has looked after the queue yet, which may take some minutes. */
+const queueState = z.enum([...partState.options, 'starting']);
 const seconds = z.number().nullable();
 
 /** How each part is. `unknown`: it is asked through another part that does not answer. */
@@ -35,7 +37,7 @@ export const ready = contract({
         migrations: z.enum(['current', 'missing', 'unknown']),
       }),
       queue: z.object({
-        state: partState,
+        state: queueState,
         oldestWaitingSeconds: seconds,
         workerSeenSecondsAgo: seconds,
       }),

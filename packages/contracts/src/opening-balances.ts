@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { contract } from './contract';
 import { errorCodes } from './errors';
 import { routes } from './routes';
-import { amount, currency, day, exchangeRate, idParams, instant, line, uuid } from './values';
+import { amount, currency, day, exchangeRate, idParams, instant, line, uuid, vatRate } from './values';
 
 /** The first day kept in Bilko: the first of a month. The balances are those of the evening before. */
 const startsOn = day.refine((text) => text.endsWith('-01'), 'DATE_INVALID');
 const mostLines = 2000;
+/** Rates that a country ever had at once, and more. */
+const mostRates = 8;
 
 const openingLine = z
   .strictObject({
@@ -24,6 +26,11 @@ const openingLine = z
     foreignAmount: amount.optional(),
     /** By the two amounts when left out. */
     exchangeRate: exchangeRate.optional(),
+    /** Cash scheme: VAT of the item that still waits for its payment, by rate, in base currency. */
+    vat: z
+      .array(z.strictObject({ rate: vatRate, netAmount: amount, vatAmount: amount }))
+      .max(mostRates, 'FIELD_TOO_LARGE')
+      .optional(),
   })
   .refine((l) => (l.debit === undefined) !== (l.credit === undefined), {
     message: 'AMOUNT_INVALID',
@@ -49,6 +56,10 @@ const typedLine = z.strictObject({
   currency: typed.optional(),
   foreignAmount: typed.optional(),
   exchangeRate: typed.optional(),
+  vat: z
+    .array(z.strictObject({ rate: typed, netAmount: typed, vatAmount: typed }))
+    .max(mostRates)
+    .optional(),
 });
 
 const lineFields = [
@@ -62,6 +73,7 @@ const lineFields = [
   'currency',
   'foreignAmount',
   'exchangeRate',
+  'vat',
 ] as const;
 
 const preview = z.object({
@@ -82,9 +94,16 @@ const preview = z.object({
       currency: z.string(),
       foreignAmount: z.string(),
       exchangeRate: z.string(),
+      vat: z.array(z.object({ rate: z.string(), netAmount: z.string(), vatAmount: z.string() })),
       /** It will be an open item: an invoice to be paid, a bill to pay, or money that is still to be used. */
       item: z.enum(['invoice', 'expense', 'credit']).nullable(),
-      errors: z.array(z.object({ field: z.enum(lineFields), code: z.enum(errorCodes) })),
+      errors: z.array(
+        z.object({
+          field: z.enum(lineFields),
+          code: z.enum(errorCodes),
+          params: z.record(z.string(), z.string()).optional(),
+        }),
+      ),
     }),
   ),
   totals: z.object({ debit: z.string(), credit: z.string() }),
@@ -143,6 +162,8 @@ export const openingBalancesView = z.object({
       currency: currency.nullable(),
       foreignAmount: z.string().nullable(),
       exchangeRate: z.string().nullable(),
+      /** VAT that waited with it on the first day. */
+      vat: z.array(z.object({ rate: z.string(), netAmount: z.string(), vatAmount: z.string() })),
       /** What it became, with what is still open of it in its currency. */
       item: z
         .object({

@@ -3,11 +3,13 @@ import { contract } from './contract';
 import { routes } from './routes';
 import {
   amount,
+  amountOrZero,
   currency,
   day,
   exchangeRate,
   idParams,
   instant,
+  language,
   line,
   pageOf,
   pageQuery,
@@ -31,6 +33,8 @@ export const paymentView = z.object({
   ),
   /** Of an advance to a supplier: the number of his advance invoice. */
   documentNumber: z.string().nullable(),
+  /** His advance invoice, where it came after the payment. */
+  supplierInvoice: z.object({ number: z.string(), issuedOn: day, receivedOn: day, entryId: uuid }).nullable(),
   /** The paper of an advance, once it is issued. */
   advanceInvoice: z.object({ id: uuid, number: z.string() }).nullable(),
   /** The part that is not tied to a document: the customer's credit. */
@@ -49,6 +53,8 @@ export const paymentView = z.object({
       paidOn: day,
       amount: z.string(),
       documentNumber: z.string().nullable(),
+      /** The number is of a correction of ours, which can be had as PDF. */
+      hasPaper: z.boolean(),
       /** VAT in it falls once the customer has said that he corrected his deduction. */
       awaitsConfirmation: z.boolean(),
       confirmedOn: day.nullable(),
@@ -131,6 +137,44 @@ export const allocateToExpense = contract({
   response: paymentView,
 });
 
+export const recordAdvanceInvoice = contract({
+  route: routes.recordAdvanceInvoice,
+  summary:
+    "Record a supplier's advance invoice that came after the payment: its VAT is deducted on the day it was received",
+  params: idParams,
+  body: z.strictObject({
+    documentNumber: line(60),
+    issuedOn: day,
+    receivedOn: day,
+    /** As it is printed: base and VAT of each rate, together what was paid. */
+    groups: z
+      .array(
+        z.strictObject({
+          vatRate,
+          vatCategory: vatCategory.optional(),
+          netAmount: amount,
+          vatAmount: amountOrZero,
+        }),
+      )
+      .min(1, 'FIELD_REQUIRED')
+      .max(10, 'FIELD_TOO_LARGE'),
+  }),
+  status: 201,
+  reply: 'json',
+  response: paymentView,
+});
+
+export const reverseAdvanceInvoice = contract({
+  route: routes.reverseAdvanceInvoice,
+  summary:
+    "Take back a supplier's advance invoice that was recorded after the payment, unless a bill used the advance or a closed return counts it",
+  params: idParams,
+  body: z.strictObject({ reversedOn: day, reason: line(300).optional() }),
+  status: 201,
+  reply: 'json',
+  response: paymentView,
+});
+
 export const refundAdvance = contract({
   route: routes.refundAdvance,
   summary:
@@ -144,7 +188,7 @@ export const refundAdvance = contract({
     bankAccountId: uuid.optional(),
     /** From or into the cash box: takes a slip. */
     method: z.enum(['bank', 'cash']).optional(),
-    /** The paper that corrects the advance invoice, for the VAT book. */
+    /** The paper that corrects the advance invoice, for the VAT book. Ours is numbered when it is left out. */
     documentNumber: line(60).optional(),
     reference: line(140).optional(),
   }),
@@ -161,4 +205,13 @@ export const confirmRefund = contract({
   status: 200,
   reply: 'json',
   response: paymentView,
+});
+
+export const getRefundPdf = contract({
+  route: routes.getRefundPdf,
+  summary: 'The document by which a refund corrects the advance invoice, as PDF',
+  params: z.strictObject({ id: uuid, refundId: uuid }),
+  query: z.strictObject({ language: language.optional() }),
+  status: 200,
+  reply: 'pdf',
 });

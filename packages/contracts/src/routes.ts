@@ -198,8 +198,19 @@ export const routes = {
     path: '/payments/:id/expense-allocations',
     permission: 'expense:pay',
   },
+  recordAdvanceInvoice: {
+    method: 'POST',
+    path: '/payments/:id/supplier-invoice',
+    permission: 'payment:record',
+  },
+  reverseAdvanceInvoice: {
+    method: 'POST',
+    path: '/payments/:id/supplier-invoice/reverse',
+    permission: 'payment:record',
+  },
   refundAdvance: { method: 'POST', path: '/payments/:id/refunds', permission: 'payment:record' },
   confirmRefund: { method: 'POST', path: '/payments/:id/refund-confirmation', permission: 'payment:record' },
+  getRefundPdf: { method: 'GET', path: '/payments/:id/refunds/:refundId/pdf', permission: 'payment:read' },
 
   listOffsets: { method: 'GET', path: '/offsets', permission: 'payment:read' },
   listOffsetProposals: { method: 'GET', path: '/offsets/proposals', permission: 'payment:read' },

@@ -20,6 +20,7 @@ export * from './dates';
 export * from './parse-day';
 export * from './format-day';
 export { toSerbianCyrillic } from './serbian-cyrillic';
+export * from './search-text';
 export * from './document-number';
 export { invoiceIssues, largestAmount, type InvoiceInput, type InvoiceLineInput } from './invoice-rules';
 export * from './invoice';
@@ -75,6 +76,7 @@ export {
   type AdvanceSettlement,
   type UsedAdvance,
 } from './ledger/advance';
+export * from './ledger/advance-invoice';
 export * from './ledger/advance-refund';
 export {
   cashVatDueBy,
@@ -88,6 +90,7 @@ export * from './ledger/cash-scheme-bill';
 export * from './ledger/person-cost';
 export * from './ledger/cash-book';
 export * from './ledger/opening';
+export * from './ledger/opening-vat';
 export {
   runningBalances,
   trialBalance,

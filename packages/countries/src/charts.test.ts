@@ -74,9 +74,16 @@ describe.each(countryCodes)('chart of %s', (code) => {
       expect(byCode.get(account?.parentCode ?? '')).toMatchObject({ isStatutory: true, kind });
     }
   });
-  it('books every category of cost to a cost account', () => {
+  it('books every category of cost to a cost account, and VAT of customs to its own', () => {
+    const { accounts, expenseCategories, vat } = country(code);
+    const own = expenseCategories
+      .filter(({ isImportVat }) => isImportVat)
+      .map(({ accountCode }) => accountCode);
+    const rates = vat.ratesOn('2026-11-22').filter(({ category, rate }) => category === 'S' && rate !== '0');
+    expect(own).toEqual([...new Set(rates.map(({ rate }) => accounts('importVat', { rate })))]);
     for (const category of country(code).expenseCategories) {
-      expect(`${category.id} ${byCode.get(category.accountCode)?.kind}`).toBe(`${category.id} expense`);
+      const kind = category.isImportVat ? 'asset' : 'expense';
+      expect(`${category.id} ${byCode.get(category.accountCode)?.kind}`).toBe(`${category.id} ${kind}`);
       expect(category.labelKey).toBe(`expenseCategories.${category.id}`);
     }
   });

@@ -38,6 +38,8 @@ export interface Country {
    * the premises. A second series in Serbia or Bosnia needs a format that names it.
    */
   readonly invoiceNumberFormat: string;
+  /** How the paper is numbered that corrects an advance invoice when the advance goes back. */
+  readonly refundNumberFormat: string;
   checkTaxId(text: string): IdentifierCheck;
   checkRegistrationNumber(text: string): IdentifierCheck;
   /** A national account number or an IBAN. */
@@ -57,6 +59,7 @@ const countries: Readonly<Record<CountryCode, Country>> = {
     accounts: accountsRS,
     expenseCategories: expenseCategoriesOf('RS'),
     invoiceNumberFormat: '{year}-{sequence:4}',
+    refundNumberFormat: 'OA-{year}-{sequence:4}',
     checkTaxId: checkPib,
     checkRegistrationNumber: checkMaticniBroj,
     checkBankAccount: checkSerbianAccount,
@@ -72,6 +75,7 @@ const countries: Readonly<Record<CountryCode, Country>> = {
     accounts: accountsBA,
     expenseCategories: expenseCategoriesOf('BA'),
     invoiceNumberFormat: '{year}-{sequence:4}',
+    refundNumberFormat: 'OA-{year}-{sequence:4}',
     checkTaxId: checkJib,
     checkRegistrationNumber: checkBosnianRegistration,
     checkBankAccount: checkBosnianAccount,
@@ -87,6 +91,7 @@ const countries: Readonly<Record<CountryCode, Country>> = {
     accounts: accountsHR,
     expenseCategories: expenseCategoriesOf('HR'),
     invoiceNumberFormat: '{sequence}-{series}-1',
+    refundNumberFormat: 'SP-{year}-{sequence:4}',
     checkTaxId: checkOib,
     checkRegistrationNumber: checkCroatianRegistration,
     checkBankAccount: checkCroatianAccount,

@@ -26,6 +26,8 @@ export const expenseCategoryIds = [
   'membership',
   'taxes',
   'services',
+  'import-vat',
+  'import-vat-reduced',
   'other',
 ] as const;
 export type ExpenseCategoryId = (typeof expenseCategoryIds)[number];
@@ -36,9 +38,21 @@ export interface ExpenseCategory {
   /** Usual share of VAT that may be deducted, percent; the rest is cost. */
   readonly deductiblePercent: string;
   readonly labelKey: string;
+  /** No cost: VAT that customs charged, with a base of its own and no VAT on it. */
+  readonly isImportVat: boolean;
 }
 
-const accountCodes: Readonly<Record<CountryCode, Readonly<Record<ExpenseCategoryId, string>>>> = {
+/** VAT of customs, at the highest rate and, where that has an account of its own, at the other. */
+type ImportVatId = 'import-vat' | 'import-vat-reduced';
+type CostId = Exclude<ExpenseCategoryId, ImportVatId>;
+
+const importVatCodes: Readonly<Record<CountryCode, Readonly<Partial<Record<ImportVatId, string>>>>> = {
+  RS: { 'import-vat': '274', 'import-vat-reduced': '275' },
+  BA: { 'import-vat': '271' },
+  HR: { 'import-vat': '140500' },
+};
+
+const accountCodes: Readonly<Record<CountryCode, Readonly<Record<CostId, string>>>> = {
   RS: {
     goods: '501',
     material: '511',
@@ -130,10 +144,19 @@ function deductiblePercent(country: CountryCode, id: ExpenseCategoryId): string 
 }
 
 export function expenseCategoriesOf(country: CountryCode): readonly ExpenseCategory[] {
-  return expenseCategoryIds.map((id) => ({
-    id,
-    accountCode: accountCodes[country][id],
-    deductiblePercent: deductiblePercent(country, id),
-    labelKey: `expenseCategories.${id}`,
-  }));
+  const codes: Partial<Record<ExpenseCategoryId, string>> = {
+    ...accountCodes[country],
+    ...importVatCodes[country],
+  };
+  return expenseCategoryIds.flatMap((id) => {
+    const accountCode = codes[id];
+    if (accountCode === undefined) return [];
+    return {
+      id,
+      accountCode,
+      deductiblePercent: deductiblePercent(country, id),
+      labelKey: `expenseCategories.${id}`,
+      isImportVat: id in importVatCodes[country],
+    };
+  });
 }

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDatabase, type Database } from './client';
 import { databaseError } from './errors';
@@ -240,6 +242,36 @@ describe('errors', () => {
     expect((await gone.health()).isUp).toBe(false);
     await gone.close();
     expect((await database.health()).isUp).toBe(true);
+  });
+
+  test('of a process whose connections are all at work say busy, while the database is watched as ever', async () => {
+    const busy = createDatabase(fresh.url, { connections: 1, connectionTimeoutMs: 500 });
+    const ask = () => fault(busy.inOrganizationSql(organization, (sql) => sql('SELECT 1')));
+    // This one has the only connection for as long as it takes.
+    await busy.inOrganizationSql(organization, async () => {
+      expect(await ask()).toEqual({ kind: 'busy' });
+      expect((await busy.health()).isUp).toBe(true);
+      expect(await busy.watch()).toMatchObject({ isMigrated: true });
+    });
+    expect(await ask()).toBeUndefined();
+    await busy.close();
+  });
+
+  test('of a server that takes connections and says nothing are no busy ones', async () => {
+    const mute = createServer().listen(0, '127.0.0.1');
+    await once(mute, 'listening');
+    const { port } = mute.address() as AddressInfo;
+    const silent = createDatabase(`postgresql://postgres:x@127.0.0.1:${port}/none`, {
+      connections: 1,
+      connectionTimeoutMs: 300,
+    });
+    // The second waits for the connection that the first is trying to have.
+    const faults = await Promise.all(
+      [1, 2].map(() => fault(silent.inOrganizationSql(organization, (sql) => sql('SELECT 1')))),
+    );
+    expect(faults).toEqual([{ kind: 'unavailable' }, { kind: 'unavailable' }]);
+    await silent.close();
+    mute.close();
   });
 
   test('of connections that are cut do not outlive them', async () => {

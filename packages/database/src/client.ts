@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { isUncertain, sendBatch } from './batch';
+import { createBeside } from './beside';
 import { PrismaClient } from './generated/client';
-import { DatabaseError, databaseError } from './errors';
+import { DatabaseBusyError, DatabaseError, databaseError, isLongWait } from './errors';
 import { lazyPrisma, type Db } from './lazy-prisma';
 import { openScope, ScopedAdapterFactory, takeTurn, type Scope } from './scope';
 import { createSharedFlush } from './shared-flush';
@@ -24,7 +25,7 @@ export type DatabaseOptions = {
   connections?: number;
   /** A statement that takes longer is cancelled (30 s). */
   statementTimeoutMs?: number;
-  /** Waiting for a connection longer than this means that the database is unavailable (5 s). */
+  /** Nobody waits for a connection longer than this: then the process is busy, or the database away (5 s). */
   connectionTimeoutMs?: number;
   applicationName?: string;
   /**
@@ -122,6 +123,11 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
     client.on('error', heard);
     if (isPooled) leaveNameless(client);
   });
+  const beside = createBeside(
+    url,
+    options.applicationName ?? 'bilko',
+    Math.min(options.connectionTimeoutMs ?? 2 * SECOND, 2 * SECOND),
+  );
   const prisma = new PrismaClient({ adapter: new ScopedAdapterFactory(pool, !isPooled) });
   const texts = Object.entries(limits).map(([name, value]) => [name, String(value)]);
   const settings = isPooled ? [armSettings({ ...PLANS, ...Object.fromEntries(texts) })] : [];
@@ -150,6 +156,17 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
     client.release(isBroken || isUncertain(client));
   }
 
+  /** The pool says the same of a server that is away and of one that is busy with what is asked of it. */
+  async function takeConnection(): Promise<pg.PoolClient> {
+    try {
+      return await pool.connect();
+    } catch (error) {
+      if (isLongWait(error) && (await beside.isReachable()))
+        throw new DatabaseBusyError('No connection became free in time.', { cause: error });
+      throw error;
+    }
+  }
+
   /** A connection that broke while it lay idle shows it only now: nothing is done yet, so another one is taken. */
   async function begin(
     arming: Statement<unknown>,
@@ -157,7 +174,7 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
     beginning: Statement<unknown>,
   ) {
     for (let attempt = 0; ; attempt += 1) {
-      const client = await pool.connect();
+      const client = await takeConnection();
       try {
         const before = [beginning, ...settings, arming];
         const answers = await sendBatch(client, [...before, ...opening]);
@@ -239,20 +256,15 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
     asWorker: async (work) => transact(armWorker, (scope) => withPrisma(scope, work)),
     health: async () => {
       const since = performance.now();
-      const answer = await Promise.race([
-        pool.query('SELECT 1').then(
-          () => true,
-          () => false,
-        ),
-        new Promise<false>((resolve) => setTimeout(resolve, 2 * SECOND, false).unref()),
-      ]);
-      return { isUp: answer, latencyMs: Math.round(performance.now() - since) };
+      const isUp = await beside.isReachable();
+      return { isUp, latencyMs: Math.round(performance.now() - since) };
     },
-    watch: () => watch(pool),
+    watch: () => watch(beside.pool, pool),
     pool: () => poolFigures(pool),
     close: async () => {
       await prisma.$disconnect();
       await sharedFlush.close();
+      await beside.close();
       await pool.end();
     },
   };

@@ -3,8 +3,14 @@ export class DatabaseError extends Error {
   override name = 'DatabaseError';
 }
 
+/** The database answers, but every connection of this process was at work for as long as anybody may wait for one. */
+export class DatabaseBusyError extends DatabaseError {
+  override name = 'DatabaseBusyError';
+}
+
 export type DatabaseFaultKind =
-  | 'unavailable' // away, starting, out of connections: try again later
+  | 'unavailable' // away or starting: try again later
+  | 'busy' // it answers, but no connection became free in time: try again later
   | 'conflict' // deadlock, serialization, lock not had in time: the same work may succeed again
   | 'timeout'
   | 'unique'
@@ -54,7 +60,7 @@ const KIND_BY_STATE: Readonly<Record<string, DatabaseFaultKind>> = {
   '57P01': 'unavailable',
   '57P02': 'unavailable',
   '57P03': 'unavailable',
-  '53300': 'unavailable',
+  '53300': 'busy',
 };
 const KIND_BY_CLASS: Readonly<Record<string, DatabaseFaultKind>> = { '08': 'unavailable', '22': 'invalid' };
 
@@ -68,6 +74,10 @@ const SOCKET_CODES = new Set([
   'EHOSTUNREACH',
 ]);
 const SOCKET_MESSAGES = /^Connection terminated|timeout exceeded when trying to connect|not queryable/;
+
+/** The pool's word for having waited for one of its connections; not for having waited for the server. */
+export const isLongWait = (error: unknown): boolean =>
+  error instanceof Error && error.message === 'timeout exceeded when trying to connect';
 
 // Prisma's adapter keeps of a server error what Prisma needs; the rest (constraint, table) is kept here.
 const originals = new WeakMap<object, unknown>();
@@ -91,6 +101,7 @@ function original(error: Loose): Loose {
 /** What went wrong in the database, from whatever was thrown; undefined when it was not the database. */
 export function databaseError(error: unknown): DatabaseFault | undefined {
   if (!isObject(error)) return undefined;
+  if (error instanceof DatabaseBusyError) return { kind: 'busy' };
   if (error instanceof DatabaseError) return { kind: 'other' };
   const source = original(error);
   const code = textOf(source.code);

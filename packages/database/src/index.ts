@@ -24,14 +24,7 @@ export type { Sql } from './sql';
 export type { Statement } from './statement';
 export { DatabaseError, databaseError, type DatabaseFault, type DatabaseFaultKind } from './errors';
 export { fromDay, toDay } from './days';
-export {
-  foldText,
-  saveSearchTerms,
-  searchPrefixes,
-  searchTerms,
-  type Prefix,
-  type SearchRecord,
-} from './search';
+export { saveSearchTerms, type SearchRecord } from './search';
 export { failedQueue, queueNames, type QueueName } from './queues';
 export { startEmbedded, type Embedded, type EmbeddedOptions } from './embedded';
 export { EmbeddedError } from './embedded-error';

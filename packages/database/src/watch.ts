@@ -15,9 +15,12 @@ export type QueueFigures = Readonly<{
 
 /** How the database and what is kept in it are; never whose. */
 export type Watched = Readonly<{
+  /** The server's own answer, or the wait for a connection of this process where that takes longer. */
   latencyMs: number;
   /** Every migration of this release is applied. One that only a later release knows does no harm. */
   isMigrated: boolean;
+  /** Since the first migration: how long there has been something for a worker to look after. */
+  ageSeconds: number;
   /** When a worker last looked after the queue, which it does about twice a minute; null when none ever did. */
   workerSeenSecondsAgo: number | null;
   /** Only queues that have jobs; a job is in neither number while it is worked on. */
@@ -34,6 +37,7 @@ export type PoolFigures = Readonly<{ inUse: number; idle: number; waiting: numbe
 const WATCH = `
   SELECT (SELECT coalesce(json_agg(migration_name), '[]') FROM _prisma_migrations
            WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL) AS migrations,
+         (SELECT extract(epoch FROM now() - min(finished_at))::float8 FROM _prisma_migrations) AS "ageSeconds",
          (SELECT extract(epoch FROM now() - max(maintained_on))::float8 FROM pgboss.version) AS "workerSeenSecondsAgo",
          (SELECT coalesce(json_agg(q), '[]')
             FROM (SELECT name AS queue,
@@ -44,29 +48,38 @@ const WATCH = `
                          extract(epoch FROM now() - min(created_on))::float8 AS "oldestAddedSeconds"
                     FROM pgboss.job WHERE state < 'active' GROUP BY name) q) AS queues`;
 
-type Row = Pick<Watched, 'workerSeenSecondsAgo' | 'queues'> & { migrations: string[] };
+type Row = Pick<Watched, 'workerSeenSecondsAgo' | 'queues'> & {
+  migrations: string[];
+  ageSeconds: number | null;
+};
 
 /** A schema, table or column that is not there: migrations are missing. */
 const NOT_THERE = ['3F000', '42P01', '42703'];
 
-/** Throws when the database is away. */
-export async function watch(pool: pg.Pool): Promise<Watched> {
+/** Beyond this a wait for a connection is as long as it needs to be told: watching itself must not take longer. */
+const LONGEST_WAIT_MS = 1_500;
+
+/** Throws when the database is away. One whose connections are all at work is not: it is asked over another one. */
+export async function watch(beside: pg.Pool, pool: pg.Pool): Promise<Watched> {
   const since = performance.now();
-  await pool.query('SELECT 1');
+  await beside.query('SELECT 1');
+  const longest = new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT_MS).unref());
+  await Promise.race([pool.query('SELECT 1').catch(() => longest), longest]);
   const latencyMs = Math.round(performance.now() - since);
   try {
-    const [{ rows }, wanted] = await Promise.all([pool.query<Row>(WATCH), migrationNames()]);
-    const { migrations = [], workerSeenSecondsAgo = null, queues = [] } = rows[0] ?? {};
+    const [{ rows }, wanted] = await Promise.all([beside.query<Row>(WATCH), migrationNames()]);
+    const { migrations = [], ageSeconds, workerSeenSecondsAgo = null, queues = [] } = rows[0] ?? {};
     const applied = new Set(migrations);
     return {
       latencyMs,
       isMigrated: wanted.every((name) => applied.has(name)),
+      ageSeconds: ageSeconds ?? 0,
       workerSeenSecondsAgo,
       queues,
     };
   } catch (error) {
     if (!NOT_THERE.includes(String((error as { code?: unknown }).code))) throw error;
-    return { latencyMs, isMigrated: false, workerSeenSecondsAgo: null, queues: [] };
+    return { latencyMs, isMigrated: false, ageSeconds: 0, workerSeenSecondsAgo: null, queues: [] };
   }
 }
 

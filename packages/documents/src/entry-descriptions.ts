@@ -78,6 +78,12 @@ const entryWords = {
     hr: 'Kupac je ispravio pretporez',
     en: 'Customer corrected the deduction of VAT',
   },
+  advanceInvoiceReversed: {
+    'sr-Latn': 'Storno avansnog računa dobavljača',
+    bs: 'Storno avansnog računa dobavljača',
+    hr: 'Storno dobavljačeva računa za predujam',
+    en: "Supplier's advance invoice reversed",
+  },
   cashIn: {
     'sr-Latn': 'Uplatnica',
     bs: 'Uplatnica',

@@ -30,6 +30,8 @@ export type InvoicePaper = Readonly<{
   totals: PaperTotals;
   /** For a credit note: what it corrects. */
   correctedInvoice?: Readonly<{ number: string; issuedOn?: string | undefined }> | undefined;
+  /** For a credit note: what it corrects is an advance invoice, because the advance went back. */
+  isOfAdvance?: boolean | undefined;
   note?: string | undefined;
   statements?: readonly PaperStatement[] | undefined;
   paymentInstructions?: PaymentInstructions | undefined;

@@ -3,8 +3,8 @@ import jwt from 'jsonwebtoken';
 import type { Env } from '../env';
 import { ProblemError } from './problem';
 
-/** Who, in which session, for which organization. */
-export type AccessClaims = Readonly<{ userId: string; sessionId: string; organizationId: string }>;
+/** Who, in which session, for which organization: null for whoever belongs to none. */
+export type AccessClaims = Readonly<{ userId: string; sessionId: string; organizationId: string | null }>;
 
 const ISSUER = 'bilko-api';
 const AUDIENCE = 'bilko';
@@ -18,7 +18,7 @@ export function signAccessToken(claims: AccessClaims, secrets: Secrets, now: Dat
   const payload = {
     sub: claims.userId,
     sid: claims.sessionId,
-    org: claims.organizationId,
+    ...(claims.organizationId !== null && { org: claims.organizationId }),
     iat: issuedAt,
     exp: issuedAt + secrets.lifeSeconds,
     iss: ISSUER,
@@ -88,10 +88,10 @@ function keyIdIn(token: string): string | undefined {
 
 function claimsOf(payload: unknown): AccessClaims {
   const { sub, sid, org, exp } = payload as Record<string, unknown>;
-  if (!isId(sub) || !isId(sid) || !isId(org) || typeof exp !== 'number') {
+  if (!isId(sub) || !isId(sid) || !(org === undefined || isId(org)) || typeof exp !== 'number') {
     throw new ProblemError('UNAUTHENTICATED');
   }
-  return { userId: sub, sessionId: sid, organizationId: org };
+  return { userId: sub, sessionId: sid, organizationId: org ?? null };
 }
 
 const isId = (value: unknown): value is string => typeof value === 'string' && UUID.test(value);

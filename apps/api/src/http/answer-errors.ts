@@ -26,6 +26,10 @@ export function answerErrors({ logger, metrics, errorReports }: Services): Error
         ...(userId !== undefined && { userId }),
       });
       logger.error({ err: error, requestId, method: req.method }, 'unexpected error');
+    } else if (problem.code === 'SERVER_BUSY') {
+      metrics.turnedAway();
+      // One line for each would make a busy process busier, and all would say the same.
+      logger.debug({ err: error, requestId }, 'too busy');
     } else if (status >= 500) logger.warn({ err: error, requestId, code: problem.code }, 'unavailable');
     if (isLate(res)) return;
     if (res.headersSent) {

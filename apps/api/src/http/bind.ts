@@ -145,8 +145,18 @@ function whoOf(req: Request, res: Response, at: Date): Who {
   const owner = keyOwnerOf(res);
   const login = owner ? { ...owner, sessionId: null } : claimsOf(res);
   if (!login) throw new ProblemError('UNAUTHENTICATED');
+  const { organizationId } = login;
+  // Of somebody who belongs to no business: good for what stands outside of all of them.
+  if (organizationId === null) throw new ProblemError('NO_ORGANIZATION');
   const language = languages.find((known) => known === req.get('Accept-Language'));
-  return { ...login, ...(language && { language }), requestId: requestIdOf(res), ip: req.ip ?? '', at };
+  return {
+    ...login,
+    organizationId,
+    ...(language && { language }),
+    requestId: requestIdOf(res),
+    ip: req.ip ?? '',
+    at,
+  };
 }
 
 async function executeOpen(

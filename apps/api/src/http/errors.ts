@@ -14,6 +14,7 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   UNSUPPORTED_MEDIA_TYPE: 415,
   RATE_LIMITED: 429,
   DATABASE_UNAVAILABLE: 503,
+  SERVER_BUSY: 503,
   STORAGE_UNAVAILABLE: 503,
   REQUEST_TIMEOUT: 503,
   VERSION_CONFLICT: 409,
@@ -116,6 +117,10 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   REFUND_NOT_WAITING: 409,
   ADVANCE_ALREADY_INVOICED: 409,
   ADVANCE_INVOICE_DIFFERS: 422,
+  ADVANCE_INVOICE_RECORDED: 409,
+  ADVANCE_ALREADY_USED: 409,
+  ADVANCE_AMOUNT_DIFFERS: 422,
+  VAT_AMOUNT_DIFFERS: 422,
   CREDIT_EXCEEDS_INVOICE: 422,
   CREDIT_NOTE_ALREADY_CONFIRMED: 409,
   NOT_A_CREDIT_NOTE: 422,
@@ -146,6 +151,7 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   FILE_MISSING: 422,
   TOO_MANY_FILES: 422,
   VAT_PERIOD_NOT_OVER: 409,
+  VAT_RETURN_CLOSED: 409,
   VAT_RETURN_NOT_NEXT: 409,
   VAT_RETURN_NOT_CLOSED: 409,
   VAT_RETURN_NOT_LATEST: 409,
@@ -182,6 +188,11 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   OPENING_ITEM_ACCOUNT: 422,
   OPENING_ITEM_TWICE: 422,
   OPENING_RATE_DIFFERS: 422,
+  OPENING_VAT_NO_SCHEME: 422,
+  OPENING_VAT_NOT_FITTING: 422,
+  OPENING_VAT_OWED: 422,
+  OPENING_VAT_DIFFERS: 422,
+  IMPORT_BASE_TOO_SMALL: 422,
   OPENING_ITEM_USED: 409,
   INVOICE_FROM_OPENING: 409,
   SHEET_FORMULA: 422,
@@ -253,6 +264,7 @@ function databaseProblem(error: unknown): ProblemError | undefined {
   if (fault.kind === 'unavailable') {
     return new ProblemError('DATABASE_UNAVAILABLE', { retryAfterSeconds: RETRY_SECONDS });
   }
+  if (fault.kind === 'busy') return new ProblemError('SERVER_BUSY', { retryAfterSeconds: RETRY_SECONDS });
   if (fault.kind === 'timeout' || fault.kind === 'conflict') {
     return new ProblemError('REQUEST_TIMEOUT', { retryAfterSeconds: RETRY_SECONDS });
   }

@@ -76,7 +76,7 @@ const operationsOf: Record<Row | 'anybody' | 'person', readonly RouteName[]> = {
     ...(['getLatestVerification', 'getVatReturn', 'listVatLedger', 'getVatFile', 'listVatReturns'] as const),
     ...(['getClosedVatReturn', 'listPeriods', 'checkPeriod', 'getDashboard', 'getProfitAndLoss'] as const),
     ...(['getTrialBalance', 'getGeneralLedger', 'getBalanceSheet', 'getCashFlow', 'getJournal'] as const),
-    ...(['getReceivablesAgeing', 'getPayablesAgeing', 'getContactStatement'] as const),
+    ...(['getReceivablesAgeing', 'getPayablesAgeing', 'getContactStatement', 'getRefundPdf'] as const),
   ],
   trail: ['listAuditEvents'],
   documents: [
@@ -92,6 +92,7 @@ const operationsOf: Record<Row | 'anybody' | 'person', readonly RouteName[]> = {
     ...(['issueInvoice', 'sendInvoice', 'recordInvoicePayment', 'createPayment'] as const),
     ...(['allocatePayment', 'allocateToExpense', 'createOffset', 'reverseOffset'] as const),
     ...(['refundAdvance', 'confirmRefund', 'reversePersonCost'] as const),
+    ...(['recordAdvanceInvoice', 'reverseAdvanceInvoice'] as const),
     ...(['recordPersonCost', 'createPersonRepayment', 'createCashSlip', 'reverseCashSlip'] as const),
     ...(['createExpense', 'updateExpense', 'deleteExpense', 'uploadReceipt', 'deleteReceipt'] as const),
     'recordExpensePayment',

@@ -1,6 +1,7 @@
 import { connectionPool, type Watched } from '@bilko/database';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import { queues } from './queue';
+import { countJobs, type JobOutcome } from './metrics/count-jobs';
+import { queues, type QueueName } from './queue';
 import type { Watching } from './watching';
 
 /** How a request ended; `cut_off`: the client had gone before there was an answer. */
@@ -13,17 +14,27 @@ export type Metrics = Readonly<{
   /** `route` is a template of ours (`/invoices/:id`), never what was asked for. */
   requestEnds(route: string, method: string, ending: Ending, seconds: number): void;
   unexpectedError(): void;
+  /** A request for which no connection of the database became free in time. */
+  turnedAway(): void;
+  /** This process works on these queues from now on; a process that works on none has no figures of jobs. */
+  worksOn(queues: readonly QueueName[]): void;
+  jobBegins(queue: QueueName): void;
+  jobEnds(queue: QueueName, outcome: JobOutcome, seconds: number): void;
   contentType: string;
   /** In the text form of Prometheus. */
   text(): Promise<string>;
 }>;
 
 const nothing = () => undefined;
-const noMetrics: Metrics = {
+export const noMetrics: Metrics = {
   isOn: false,
   requestBegins: nothing,
   requestEnds: nothing,
   unexpectedError: nothing,
+  turnedAway: nothing,
+  worksOn: nothing,
+  jobBegins: nothing,
+  jobEnds: nothing,
   contentType: 'text/plain',
   text: async () => '',
 };
@@ -55,6 +66,11 @@ export function createMetrics(token: string | undefined, watching: Watching): Me
     help: 'Requests that ended in an error that nobody expected (500).',
     registers,
   });
+  const busy = new Counter({
+    name: 'bilko_http_server_busy_total',
+    help: 'Requests that were told to come back because no connection of the database became free in time.',
+    registers,
+  });
   const refresh = createGauges(registry);
   const labelsOf = rememberLabels();
 
@@ -66,6 +82,8 @@ export function createMetrics(token: string | undefined, watching: Watching): Me
       durations.observe(labelsOf(route, method, ending), seconds);
     },
     unexpectedError: () => unexpected.inc(),
+    turnedAway: () => busy.inc(),
+    ...countJobs(registry),
     contentType: registry.contentType,
     text: async () => {
       refresh(await watching.database());
@@ -103,6 +121,7 @@ function createGauges(registry: Registry): (database: Watched | undefined) => vo
     'How long the database takes for an empty question.',
   );
   const isMigrated = gauge('bilko_migrations_current', '1 when every migration of this release is applied.');
+  const age = gauge('bilko_database_age_seconds', 'How long ago the first migration was applied.');
   const pool = gauge('bilko_database_connections', 'Connections of this process.', ['state']);
   const waiting = gauge('bilko_database_waiting', 'Transactions of this process that wait for a connection.');
   const worker = gauge('bilko_worker_seen_seconds', 'How long ago a worker last looked after the queue.');
@@ -111,7 +130,7 @@ function createGauges(registry: Registry): (database: Watched | undefined) => vo
     'queue',
   ]);
   const mail = gauge('bilko_mail_oldest_unsent_seconds', 'The age of the oldest mail that is not sent.');
-  const single = [latency, isMigrated, worker, mail];
+  const single = [latency, isMigrated, age, worker, mail];
 
   return (database) => {
     const { inUse, idle, waiting: queued } = connectionPool();
@@ -125,6 +144,7 @@ function createGauges(registry: Registry): (database: Watched | undefined) => vo
     if (!database) return;
     latency.set(database.latencyMs / 1000);
     isMigrated.set(database.isMigrated ? 1 : 0);
+    age.set(database.ageSeconds);
     if (database.workerSeenSecondsAgo !== null) worker.set(database.workerSeenSecondsAgo);
     for (const queue of QUEUES) {
       const figures = database.queues.find((one) => one.queue === queue);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Services } from '../services';
 import { noErrorReports } from './errors-to-sentry';
 import { silentLogger } from './logger';
+import { noMetrics } from './metrics';
 import { enqueue, startWorker, type Attempt, type Job, type Worker } from './queue';
 import { startProxy } from './queue/testing-proxy';
 
@@ -37,6 +38,7 @@ async function work(jobs: readonly Job[], url = test.url): Promise<Worker> {
     env: { databaseUrl: url },
     logger: silentLogger,
     errorReports: noErrorReports,
+    metrics: noMetrics,
   } as Services;
   const worker = await startWorker(services, jobs, QUICK);
   workers.push(worker);

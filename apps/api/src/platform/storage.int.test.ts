@@ -10,7 +10,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ProblemError } from '../http/problem';
 import { manualClock, systemClock } from './clock';
 import { silentLogger } from './logger';
-import { createStorage, type Storage } from './storage';
+import { createStorage, type FileStorage, type Storage } from './storage';
+import { createS3Storage } from './storage/s3-storage';
 import { serveBlobs } from './storage/serve-blobs';
 import { startS3Server } from './storage/testing-s3-server';
 
@@ -25,6 +26,8 @@ const settings = {
 
 type Kind = {
   storage: Storage;
+  /** The same store, to which files of more than a MiB are large. */
+  forLarge: FileStorage;
   /** Lets the time pass that makes an address signed for `seconds` too old. */
   waitUntilExpired(seconds: number): Promise<void>;
   stop(): Promise<void>;
@@ -46,6 +49,7 @@ async function startLocal(): Promise<Kind> {
   });
   return {
     storage,
+    forLarge: storage,
     waitUntilExpired: async (seconds) => clock.advance(seconds * 1000),
     stop: async () => {
       server.close();
@@ -59,6 +63,7 @@ async function startS3(): Promise<Kind> {
   const server = await startS3Server();
   return {
     storage: createStorage({ ...settings, r2: server.r2 }, silent, systemClock),
+    forLarge: createS3Storage({ ...server.r2, partBytes: 1024 * 1024, report: () => undefined }),
     waitUntilExpired: (seconds) => new Promise((done) => setTimeout(done, (seconds + 1) * 1000)),
     stop: server.stop,
   };
@@ -82,6 +87,27 @@ describe.each([
     await kind.storage.put(at, content, picture);
     expect(content.equals(await kind.storage.read(at))).toBe(true);
     expect(content.equals(await buffer(await kind.storage.get(at)))).toBe(true);
+  });
+
+  it('takes a file of this machine, a large one in parts, and nothing of one that is not there', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'bilko-large-'));
+    const path = join(folder, 'archive.zip');
+    const whole = Buffer.from(Array.from({ length: 2.5 * 1024 * 1024 }, (_, at) => (at * 31) % 251));
+    try {
+      for (const length of [0, 1024 * 1024, 1024 * 1024 + 1, whole.length]) {
+        const at = key();
+        const content = whole.subarray(0, length);
+        await writeFile(path, content);
+        await kind.forLarge.putFile(at, path, { contentType: 'application/zip' });
+        expect(content.equals(await kind.storage.read(at)), `${length} bytes`).toBe(true);
+      }
+      const lost = key();
+      const gone = kind.forLarge.putFile(lost, join(folder, 'gone.zip'), { contentType: 'application/zip' });
+      await expect(gone).rejects.toMatchObject({ code: 'STORAGE_UNAVAILABLE' });
+      await expect(kind.storage.read(lost)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it('replaces what stood at the key', async () => {

@@ -21,7 +21,9 @@ export type Noun =
   | 'offset'
   | 'advance'
   | 'advancePaid'
+  | 'invoicedAdvance'
   | 'refundedAdvance'
+  | 'refund'
   | 'creditor'
   | 'personCost'
   | 'cashSlip'
@@ -210,6 +212,14 @@ export function recordsOf(api: TestApi, mark: string): Records {
       const money = { direction: 'out', contactId, paidOn: today, amount: '60.00' };
       return (await ok(owner.post('/payments', money))).id;
     },
+    // Paid to a supplier whose advance invoice came later.
+    invoicedAdvance: async (owner) => {
+      const id = await makers.advancePaid(owner);
+      const groups = [{ vatRate: '20', netAmount: '50.00', vatAmount: '10.00' }];
+      const paper = { documentNumber: 'AV-1', issuedOn: today, receivedOn: today, groups };
+      await ok(owner.post(`/payments/${id}/supplier-invoice`, paper));
+      return id;
+    },
     // Its customer may have deducted by our advance invoice: what went back waits for his word.
     refundedAdvance: async (owner) => {
       const payer = { name: named('kupac'), kind: 'customer', country: 'RS', taxId: BUYER_TAX_ID, address };
@@ -221,6 +231,13 @@ export function recordsOf(api: TestApi, mark: string): Records {
       await ok(owner.post(`/invoices/${paper.id}/issue`));
       await ok(owner.post(`/payments/${advancePaymentId}/refunds`, { paidOn: today, amount: '10.00' }));
       return advancePaymentId;
+    },
+    refund: async (owner, on) => {
+      const id = on ?? (await makers.refundedAdvance(owner));
+      const { body } = await owner.post(`/payments/${id}/refunds`, { paidOn: today, amount: '1.00' });
+      const last = (body as { refunds: { id: string }[] }).refunds.at(-1);
+      if (!last) throw new Error('the refund is not on its payment');
+      return last.id;
     },
     creditor: async (owner) => {
       const id = await makers.contact(owner);

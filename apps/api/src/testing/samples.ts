@@ -99,11 +99,20 @@ export const samples: Partial<Record<RouteName, SampleOf>> = {
     const id = await pick('advance', contactId);
     return { params: { id }, body: { invoiceId: await pick('invoice', contactId), amount: '1.00' } };
   },
+  recordAdvanceInvoice: byId('advancePaid', ({ today }) => ({
+    ...{ documentNumber: 'AV-1', issuedOn: today, receivedOn: today },
+    groups: [{ vatRate: '20', netAmount: '50.00', vatAmount: '10.00' }],
+  })),
+  reverseAdvanceInvoice: byId('invoicedAdvance', ({ today }) => ({ reversedOn: today })),
   refundAdvance: async (pick, { today }) => ({
     params: { id: await pick('advance') },
     body: { paidOn: today, amount: '1.00', bankAccountId: await pick('bankAccount') },
   }),
   confirmRefund: byId('refundedAdvance', ({ today }) => ({ confirmedOn: today })),
+  getRefundPdf: async (pick) => {
+    const id = await pick('refundedAdvance');
+    return { params: { id, refundId: await pick('refund', id) } };
+  },
   allocateToExpense: async (pick) => {
     const contactId = await pick('contact');
     const id = await pick('advancePaid', contactId);

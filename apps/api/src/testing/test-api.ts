@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { CountryCode, Role } from '@bilko/core';
-import { connect, disconnect } from '@bilko/database';
+import { connect, disconnect, type DatabaseOptions } from '@bilko/database';
 import { testDatabase, type TestDatabase } from '@bilko/database/testing';
 import supertest from 'supertest';
 import { v7 as newId } from 'uuid';
@@ -28,6 +28,8 @@ export type TestApiOptions = Readonly<{
   services?: Partial<Omit<Services, 'env'>>;
   /** Other times than those of the product, which no test waits for. */
   limits?: ServerLimits;
+  /** Fewer connections, or less patience in waiting for one. */
+  connections?: Pick<DatabaseOptions, 'connections' | 'connectionTimeoutMs'>;
   /** Another database than a fresh one of the shared server. */
   database?: TestDatabase;
 }>;
@@ -79,7 +81,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     logger: createLogger({ level: 'error' }, whenATestFails),
     ...options.services,
   });
-  connect(database.url, { isPooled: services.env.isDatabasePooled });
+  connect(database.url, { isPooled: services.env.isDatabasePooled, ...options.connections });
   const server = createHttpServer(createApp(services, options.operations), options.limits);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

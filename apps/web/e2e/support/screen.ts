@@ -4,7 +4,7 @@ import path from 'node:path';
 import { inject } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import type { AxeResults } from 'axe-core';
-import type { Visitor } from './visitor';
+import type { Theme, Visitor } from './visitor';
 import { foreignTexts, places } from './words';
 
 const require = createRequire(import.meta.url);
@@ -73,8 +73,12 @@ export async function strayTexts({ page, look }: Visitor): Promise<readonly stri
 export const sticksOut = ({ page }: Visitor): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);
 
-/** Keeps a picture of the screen as test-output/screenshots/<theme>-<size>-<screen>.png. */
-export async function picture(visitor: Visitor, screen: string, theme = visitor.look.theme): Promise<void> {
+/** Two hundred pictures take half a minute, and only who means to look at them needs them. */
+const keepsPictures = process.env['BILKO_PICTURES'] === 'true';
+
+/** Keeps a picture of the screen as test-output/screenshots/<theme>-<size>-<screen>.png, with BILKO_PICTURES=true. */
+async function picture(visitor: Visitor, screen: string, theme: Theme): Promise<void> {
+  if (!keepsPictures) return;
   const folder = path.join(inject('stack').outputFolder, 'screenshots');
   await mkdir(folder, { recursive: true });
   const language = visitor.look.locale === 'sr-Latn' ? '' : `-${visitor.look.locale}`;
@@ -87,11 +91,9 @@ export async function picture(visitor: Visitor, screen: string, theme = visitor.
   });
 }
 
-/** Puts on the theme, and waits until colours that change gradually have arrived. */
-async function wear({ page }: Visitor, theme: 'light' | 'dark'): Promise<void> {
-  await page.emulateMedia({ colorScheme: theme });
-  await page.waitForFunction((wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches, theme);
-  await page.evaluate(async () => {
+/** Waits until everything that moves or changes colour gradually has arrived. */
+const atRest = ({ page }: Visitor): Promise<void> =>
+  page.evaluate(async () => {
     const frame = () => new Promise((done) => requestAnimationFrame(done));
     await frame();
     await frame();
@@ -100,21 +102,36 @@ async function wear({ page }: Visitor, theme: 'light' | 'dark'): Promise<void> {
       .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
     await Promise.allSettled(running.map(({ finished }) => finished));
   });
+
+async function wear(visitor: Visitor, theme: Theme): Promise<void> {
+  await visitor.page.emulateMedia({ colorScheme: theme });
+  await visitor.page.waitForFunction(
+    (wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches,
+    theme,
+  );
+  await atRest(visitor);
 }
 
-/** Looks at the screen in both themes. Returns everything that is wrong with it, and keeps the pictures. */
+const themeOf = ({ page }: Visitor): Promise<Theme> =>
+  page.evaluate(() => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'));
+
+/**
+ * Looks at the screen in both themes. Returns everything that is wrong with it, and keeps a picture. The theme it ends
+ * with stays on: the next screen begins there, and changing back would cost as much as the look itself.
+ */
 export async function faultsOf(visitor: Visitor, screen: string): Promise<readonly string[]> {
-  const { page, look } = visitor;
+  const { page } = visitor;
   const faults: string[] = [];
   await settled(visitor);
-  for (const theme of [look.theme, look.theme === 'light' ? 'dark' : 'light'] as const) {
-    await wear(visitor, theme);
-    const what = theme === look.theme ? 'everything' : 'colours';
-    faults.push(...(await barriers(visitor, what)).map((fault) => `${screen}, ${theme}: ${fault}`));
-    // A picture of the page costs as much as looking it through: one of each is enough for whoever compares them.
-    if (theme === look.theme) await picture(visitor, screen, theme);
-  }
-  await wear(visitor, look.theme);
+  await atRest(visitor);
+  const first = await themeOf(visitor);
+  const note = (theme: Theme, found: readonly string[]) =>
+    faults.push(...found.map((fault) => `${screen}, ${theme}: ${fault}`));
+  note(first, await barriers(visitor));
+  await picture(visitor, screen, first);
+  const second = first === 'light' ? 'dark' : 'light';
+  await wear(visitor, second);
+  note(second, await barriers(visitor, 'colours'));
   const titled = page.waitForFunction(() => document.title !== '', undefined, { timeout: 5000 });
   if (!(await titled.then(Boolean, () => false))) faults.push(`${screen}: no title`);
   faults.push(...(await strayTexts(visitor)).map((text) => `${screen}: stray text "${text}"`));

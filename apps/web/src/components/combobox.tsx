@@ -2,8 +2,8 @@
 import { ChevronsUpDown, X } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslations } from 'next-intl';
+import { foldText } from '@bilko/core';
 import { classNames } from '@/lib/class-names';
-import { foldText } from '@/lib/fold-text';
 import { useFieldAttributes } from './field';
 import { inputClass } from './text-input';
 

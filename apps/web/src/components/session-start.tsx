@@ -9,7 +9,7 @@ import { useSessionState } from '@/lib/session/use-session';
 export function SessionStart() {
   const state = useSessionState();
   const { isOnline } = useConnection();
-  const isStale = state.status === 'member' && state.isStale;
+  const isStale = state.status === 'unknown' || (state.status === 'member' && state.isStale);
 
   useEffect(() => {
     void resumeSession();

@@ -1,4 +1,5 @@
 // Written by scripts/messages.mjs from the files in messages/sr-Latn.
+import type account from '../../messages/sr-Latn/account.json';
 import type audit from '../../messages/sr-Latn/audit.json';
 import type auth from '../../messages/sr-Latn/auth.json';
 import type books from '../../messages/sr-Latn/books.json';
@@ -34,6 +35,7 @@ import type verification from '../../messages/sr-Latn/verification.json';
 import type years from '../../messages/sr-Latn/years.json';
 
 export const namespaces = [
+  'account',
   'audit',
   'auth',
   'books',
@@ -70,6 +72,7 @@ export const namespaces = [
 ] as const;
 
 export type Messages = {
+  account: typeof account;
   audit: typeof audit;
   auth: typeof auth;
   books: typeof books;

@@ -12,7 +12,13 @@ export function errorReportConfig(): ErrorReportConfig | undefined {
   const dsn = env['NEXT_PUBLIC_SENTRY_DSN'];
   if (!dsn) return undefined;
   const environment = env['NEXT_PUBLIC_APP_ENV'] || 'local';
-  return { dsn, release: env['BILKO_VERSION'] || '0.1.0', environment };
+  return { dsn, release: env['BILKO_VERSION'] || env['VERCEL_GIT_COMMIT_SHA'] || '0.1.0', environment };
+}
+
+/** Where the browser may load receipts from, beside the API: R2, or the S3 service that is used in its place. */
+export function filesOrigin(): string {
+  const given = process.env['NEXT_PUBLIC_FILES_ORIGIN'];
+  return given ? new URL(given).origin : 'https://*.r2.cloudflarestorage.com';
 }
 
 export function serverConfig(): WebConfig {

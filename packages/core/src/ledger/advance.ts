@@ -56,7 +56,11 @@ function groupOf({ grossAmount, category, rate }: AdvancePart): GroupAmounts {
  * by the rate of the day of receipt. Throws AMOUNT_NOT_POSITIVE, VAT_RATE_NOT_VALID, EXCHANGE_RATE_INVALID.
  */
 export function advanceGroups(parts: readonly AdvancePart[], money: DocumentCurrency): AdvanceGroup[] {
-  const groups = parts.map(groupOf);
+  return groupsInBase(parts.map(groupOf), money);
+}
+
+/** Groups of an advance with their base amounts: the gross amount as a whole, and the VAT of each. */
+export function groupsInBase(groups: readonly GroupAmounts[], money: DocumentCurrency): AdvanceGroup[] {
   const grossAmount = toText(sum(groups.map((group) => decimal(group.grossAmount))));
   const base = toBaseAmounts({ grossAmount, vatBreakdown: groups }, money);
   const isWeightless = decimal(base.grossAmount).eq('0');
@@ -125,6 +129,8 @@ export interface AdvanceHead extends EntryHead {
   readonly contactId: string;
   /** The other party is not in the country. */
   readonly isAbroad?: boolean | undefined;
+  /** Where the advance stands, as its own entry says; else where one of such a party would. */
+  readonly advancesAccount?: string | undefined;
   readonly currency: string;
   readonly accounts: AccountMap;
 }
@@ -159,7 +165,7 @@ export function advanceDrafts(
 ): DraftPosting[] {
   const { accounts, contactId } = head;
   const net = {
-    account: accounts(advances, byOf(head)),
+    account: head.advancesAccount ?? accounts(advances, byOf(head)),
     side,
     base: sum(groups.map((group) => decimal(group.baseNetAmount))),
     document: sum(groups.map((group) => decimal(group.netAmount))),

@@ -113,6 +113,16 @@ describe('VAT that customs charged', () => {
       'input import S 0 | 0.00 + 240.00, 240.00 | 274 2026-03-05',
     ]);
   });
+
+  // Goods worth 1,100 and 100 of duty: 1,200 × 20 % = 240.
+  it('says what it was charged on', () => {
+    const bill = expense([{ netAmount: '240', vatRate: '0', vatCategory: 'E' }]);
+    const customs = { importVatAccount: '274', importBaseAmount: '1200.00' };
+    const lines = bill.lines.map((line) => ({ ...line, ...customs }));
+    expect(short(vatOfExpense({ ...bill, lines }))).toEqual([
+      'input import S 0 | 1200.00 + 240.00, 240.00 | 274 2026-03-05',
+    ]);
+  });
 });
 
 describe('a bill in foreign currency', () => {

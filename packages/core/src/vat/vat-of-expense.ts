@@ -12,6 +12,8 @@ export interface VatExpenseLine extends CalculatedExpenseLine {
   readonly supply: VatSupply;
   /** A line of a customs bill that is VAT itself: the account it stands on. Base currency only. */
   readonly importVatAccount?: string | undefined;
+  /** What customs charged that VAT on, by the customs declaration; base currency. */
+  readonly importBaseAmount?: string | undefined;
 }
 
 export interface VatExpense extends DocumentCurrency {
@@ -190,7 +192,10 @@ export function vatOfExpense(expense: VatExpense): VatRow[] {
   ];
 }
 
-/** VAT that customs charged; its base stands on the customs declaration and not on this bill. */
+/**
+ * VAT that customs charged, on the base of the customs declaration: it is no part of this bill (RS: Zakon o PDV čl. 19;
+ * HR: Zakon o PDV-u čl. 35; BA: Zakon o PDV čl. 21).
+ */
 function importRow(line: VatExpenseLine, reportedOn: Day): VatRow {
   return {
     book: 'received',
@@ -199,7 +204,7 @@ function importRow(line: VatExpenseLine, reportedOn: Day): VatRow {
     category: 'S',
     rate: line.vatRate,
     supply: 'goods',
-    netAmount: '0.00',
+    netAmount: line.importBaseAmount ?? '0.00',
     vatAmount: line.netAmount,
     deductibleVatAmount: line.netAmount,
     account: line.importVatAccount,

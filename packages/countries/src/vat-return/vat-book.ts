@@ -49,7 +49,16 @@ const soldAt = (rate: string, condition: VatCondition) => [
   column(`net${rate}`, 'net', taxed(condition)),
   column(`vat${rate}`, 'vat', taxed(condition)),
 ];
-const grossBought = column('gross', 'gross', some(bought, all(isInput, isImport)));
+const imported = all(isInput, isImport);
+/** Customs charge VAT alone: the goods stand on the supplier's own bill, and would be counted twice. */
+const grossBought: VatBookColumn = {
+  key: 'gross',
+  parts: [
+    { measure: 'gross', includes: bought },
+    { measure: 'vat', includes: imported },
+  ],
+};
+const chargedByCustoms = [column('importNet', 'net', imported), column('importVat', 'vat', imported)];
 const untaxedBought = column('untaxed', 'net', all(bought, not(ofCategory('S'))));
 const hrRates = [
   ['5', ofRate('5')],
@@ -89,7 +98,7 @@ const columns: Readonly<Record<CountryCode, Readonly<Record<VatBook, readonly Va
       ...boughtAt('10', special),
       untaxedBought,
       ...owedByBuyer('reverseCharge'),
-      column('importVat', 'vat', all(isInput, isImport)),
+      ...chargedByCustoms,
       ...deduction,
     ],
   },
@@ -108,7 +117,7 @@ const columns: Readonly<Record<CountryCode, Readonly<Record<VatBook, readonly Va
       ...hrRates.flatMap(([rate, condition]) => boughtAt(rate, condition)),
       untaxedBought,
       ...owedByBuyer('reverseCharge'),
-      column('importVat', 'vat', all(isInput, isImport)),
+      ...chargedByCustoms,
       ...deduction,
     ],
   },

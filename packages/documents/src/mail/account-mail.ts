@@ -98,6 +98,21 @@ export const dataNotice = (
   };
 };
 
+export const webhookOff = (
+  words: MailWords,
+  _language: Language,
+  data: MailDataByTemplate['webhookOff'],
+): MailContent => {
+  const said = words.webhookOff;
+  const body = fill(said.body, { organization: name(data.organizationName) });
+  return {
+    ...frameOf(words, data, { subject: said.subject, body }),
+    paragraphs: [body, said.what],
+    facts: [{ label: said.address, value: name(data.address), isStrong: false }],
+    action: action(said.action, data.url),
+  };
+};
+
 function frameOf(
   words: MailWords,
   { recipientName }: { recipientName?: string | undefined },

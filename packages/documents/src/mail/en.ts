@@ -125,6 +125,13 @@ export const englishMail: MailWords = {
     },
     action: 'Open Bilko',
   },
+  webhookOff: {
+    subject: 'Notices to another program are switched off',
+    body: 'The address at which Bilko tells another program what happened in {organization} has not answered as it should for three days, so we switched it off.',
+    what: 'The books are in order; only the other program learns nothing from now on, and what happens meanwhile is not sent later. Once the program works again, switch the address on in the settings.',
+    address: 'Address',
+    action: 'Open the settings',
+  },
   invitation: {
     subject: 'Invitation to {organization}',
     heading: 'You are invited to Bilko',

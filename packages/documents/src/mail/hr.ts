@@ -125,6 +125,13 @@ export const croatianMail: MailWords = {
     },
     action: 'Otvorite Bilko',
   },
+  webhookOff: {
+    subject: 'Obavijesti drugom programu su isključene',
+    body: 'Adresa na koju Bilko javlja drugom programu što se dogodilo u tvrtki {organization} već tri dana ne odgovara kako treba, pa smo je isključili.',
+    what: 'Knjige su u redu; samo drugi program od sada ništa ne saznaje, a ono što se u međuvremenu dogodi ne šalje se naknadno. Kada program ponovno radi, uključite adresu u postavkama.',
+    address: 'Adresa',
+    action: 'Otvorite postavke',
+  },
   invitation: {
     subject: 'Poziv u tvrtku {organization}',
     heading: 'Pozvani ste u Bilko',

@@ -41,6 +41,7 @@ const contentMakers: ContentMakers = {
   newDevice: accountMail.newDevice,
   securityNotice: accountMail.securityNotice,
   dataNotice: accountMail.dataNotice,
+  webhookOff: accountMail.webhookOff,
   invitation,
 };
 

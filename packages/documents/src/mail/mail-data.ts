@@ -15,6 +15,7 @@ export const mailTemplates = [
   'newDevice',
   'securityNotice',
   'dataNotice',
+  'webhookOff',
   'invitation',
 ] as const;
 export type MailTemplate = (typeof mailTemplates)[number];
@@ -89,6 +90,13 @@ export type MailDataByTemplate = Readonly<{
     organizationName?: string | undefined;
     /** Until when something can be fetched or taken back. */
     until?: string | undefined;
+    url: string;
+  }>;
+  webhookOff: Readonly<{
+    recipientName?: string | undefined;
+    organizationName: string;
+    /** Where the notices went, without what stands behind the question mark. */
+    address: string;
     url: string;
   }>;
   invitation: Readonly<{

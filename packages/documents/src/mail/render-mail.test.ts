@@ -59,6 +59,11 @@ const data: MailDataByTemplate = {
     until: '2026-11-29T22:30:00.000Z',
     url: 'https://bilko.io/settings/data',
   },
+  webhookOff: {
+    organizationName: 'Studio Ljubičica',
+    address: 'https://primer.rs/bilko',
+    url: 'https://bilko.io/settings/integrations',
+  },
   securityNotice: {
     change: 'passwordChanged',
     at: '2026-01-01T22:30:00.000Z',

@@ -123,6 +123,13 @@ export const serbianLatinMail: MailWords = {
     },
     action: 'Otvorite Bilko',
   },
+  webhookOff: {
+    subject: 'Obaveštenja drugom programu su isključena',
+    body: 'Adresa na koju Bilko javlja drugom programu šta se desilo u firmi {organization} već tri dana ne odgovara kako treba, pa smo je isključili.',
+    what: 'Knjige su u redu; samo drugi program od sada ništa ne saznaje, a ono što se u međuvremenu desi ne šalje se naknadno. Kada program ponovo radi, uključite adresu u podešavanjima.',
+    address: 'Adresa',
+    action: 'Otvorite podešavanja',
+  },
   invitation: {
     subject: 'Poziv u firmu {organization}',
     heading: 'Pozvani ste u Bilko',

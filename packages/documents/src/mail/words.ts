@@ -83,6 +83,14 @@ export type MailWords = Readonly<{
     bodies: Readonly<Record<DataNotice, string>>;
     action: string;
   }>;
+  webhookOff: Readonly<{
+    subject: string;
+    /** "{organization}". */
+    body: string;
+    what: string;
+    address: string;
+    action: string;
+  }>;
   invitation: Readonly<{
     /** "{organization}". */
     subject: string;

@@ -34,7 +34,11 @@ export function drawRunningHead(context: PaperContext): void {
 }
 
 export function titleLine({ paper, words }: Pick<PaperContext, 'paper' | 'words'>): string {
-  return `${words.titles[paper.kind]} ${paper.number ?? `(${words.draft.toLowerCase()})`}`;
+  return `${titleOf({ paper, words })} ${paper.number ?? `(${words.draft.toLowerCase()})`}`;
+}
+
+function titleOf({ paper, words }: Pick<PaperContext, 'paper' | 'words'>): string {
+  return paper.isOfAdvance ? words.advanceBack.title[paper.country] : words.titles[paper.kind];
 }
 
 function drawSeller(context: PaperContext): number {
@@ -52,7 +56,7 @@ function drawSeller(context: PaperContext): number {
 
 function drawTitle({ paper, words, sheet }: PaperContext): number {
   const at = { x: titleX, width: titleWidth, align: 'right' } as const;
-  const title = wrap(sheet, words.titles[paper.kind], styles.title, titleWidth);
+  const title = wrap(sheet, titleOf({ paper, words }), styles.title, titleWidth);
   let y = writeLines(sheet, title, { ...at, y: page.top - 6 }, styles.title);
   const number = wrap(sheet, paper.number ?? words.draft, styles.number, titleWidth);
   y = writeLines(sheet, number, { ...at, y: y + 1 }, styles.number);
@@ -99,7 +103,7 @@ function facts({ paper, words, figures }: PaperContext): [string, string][] {
     [words.taxPointOn, paper.taxPointOn === paper.suppliedOn ? undefined : day(paper.taxPointOn)],
     [isOffer ? words.validUntil : words.dueOn, day(paper.dueOn)],
     [
-      words.corrects,
+      paper.isOfAdvance ? words.advanceBack.corrects : words.corrects,
       corrected?.issuedOn
         ? fill(words.correctsFrom, { number: corrected.number, day: figures.day(corrected.issuedOn) })
         : corrected?.number,

@@ -20,6 +20,20 @@ export const english: Words = {
   corrects: 'Corrects invoice',
   correctsFrom: '{number} of {day}',
   issuedBy: 'Issued by',
+  advanceBack: {
+    title: {
+      RS: 'Credit note for an advance',
+      BA: 'Credit note for an advance',
+      HR: 'Reversal of an advance invoice',
+    },
+    corrects: 'Reduces advance invoice',
+    line: 'Advance paid back',
+    ground: {
+      RS: 'The advance was paid back: taxable amount and VAT of the advance invoice are reduced by the amounts stated (VAT Act of Serbia, Art. 21 and 42).',
+      BA: 'The advance was paid back: taxable amount and VAT of the advance invoice are reduced by the amounts stated (VAT Act of Bosnia and Herzegovina, Art. 20; Rulebook, Art. 107).',
+      HR: 'The advance was paid back: taxable amount and VAT of the advance invoice are reduced by the amounts stated (VAT Act of Croatia, Art. 33 and 79).',
+    },
+  },
   description: 'Description',
   quantity: 'Quantity',
   priceNet: 'Price excl. VAT',

@@ -21,6 +21,16 @@ export const croatian: Words = {
   corrects: 'Ispravlja račun',
   correctsFrom: '{number} od {day}',
   issuedBy: 'Operater',
+  advanceBack: {
+    title: { RS: 'Knjižno odobrenje', BA: 'Knjižno odobrenje', HR: 'Storno računa za predujam' },
+    corrects: 'Ispravlja račun za predujam',
+    line: 'Povrat predujma',
+    ground: {
+      RS: 'Predujam je vraćen: osnovica i PDV iz računa za predujam umanjuju se za navedene iznose (čl. 21. i 42. Zakona o porezu na dodatu vrednost Srbije).',
+      BA: 'Predujam je vraćen: osnovica i PDV iz računa za predujam umanjuju se za navedene iznose (članak 20. Zakona o porezu na dodanu vrijednost, članak 107. Pravilnika).',
+      HR: 'Predujam je vraćen: osnovica i PDV iz računa za predujam umanjuju se za navedene iznose (čl. 33. i 79. Zakona o PDV-u).',
+    },
+  },
   description: 'Naziv dobra ili usluge',
   quantity: 'Količina',
   priceNet: 'Cijena bez PDV-a',

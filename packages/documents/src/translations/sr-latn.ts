@@ -20,6 +20,16 @@ export const serbianLatin: Words = {
   corrects: 'Ispravlja fakturu',
   correctsFrom: '{number} od {day}',
   issuedBy: 'Izdao',
+  advanceBack: {
+    title: { RS: 'Knjižno odobrenje', BA: 'Knjižno odobrenje', HR: 'Storno računa za predujam' },
+    corrects: 'Umanjuje avansnu fakturu',
+    line: 'Povraćaj avansa',
+    ground: {
+      RS: 'Avans je vraćen: osnovica i PDV iz avansne fakture umanjuju se za navedene iznose (čl. 21. i 42. Zakona o porezu na dodatu vrednost).',
+      BA: 'Avans je vraćen: osnovica i PDV iz avansne fakture umanjuju se za navedene iznose (član 20. Zakona o porezu na dodanu vrijednost, član 107. Pravilnika).',
+      HR: 'Avans je vraćen: osnovica i PDV iz avansne fakture umanjuju se za navedene iznose (čl. 33. i 79. Zakona o PDV-u).',
+    },
+  },
   description: 'Naziv robe ili usluge',
   quantity: 'Količina',
   priceNet: 'Cena bez PDV',

@@ -82,6 +82,13 @@ export type Words = Readonly<{
   /** "{number}" and "{day}". */
   correctsFrom: string;
   issuedBy: string;
+  /** The paper that corrects an advance invoice when the advance goes back; what the law calls it, by country. */
+  advanceBack: Readonly<{
+    title: Readonly<Record<CountryCode, string>>;
+    corrects: string;
+    line: string;
+    ground: Readonly<Record<CountryCode, string>>;
+  }>;
   description: string;
   quantity: string;
   priceNet: string;

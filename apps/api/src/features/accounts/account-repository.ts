@@ -1,4 +1,4 @@
-import { foldText, searchTerms } from '@bilko/database';
+import { foldText, searchTerms } from '@bilko/core';
 import type { Context } from '../../http/context';
 
 export type AccountRow = {

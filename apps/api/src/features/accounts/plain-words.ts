@@ -25,6 +25,8 @@ const wordsOfCosts: Partial<Record<ExpenseCategoryId, string>> = {
   interest: 'kamata kamate interest',
   membership: 'članarina membership',
   taxes: 'porez porezi taksa takse pristojba taxes',
+  'import-vat': 'carina uvoz carinska deklaracija customs import',
+  'import-vat-reduced': 'carina uvoz carinska deklaracija customs import',
 };
 
 const wordsOfRoles: Partial<Record<AccountRole, string>> = {

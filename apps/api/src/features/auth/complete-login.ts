@@ -1,4 +1,4 @@
-import type { SessionView } from '@bilko/contracts';
+import type { PersonView, SessionView } from '@bilko/contracts';
 import type { SqlHandle } from '../../http/context';
 import type { OpenContext } from '../../http/open-context';
 import { inIdentity } from '../../http/run';
@@ -6,7 +6,7 @@ import { keepAccount } from '../deletions/keep-account';
 import { noteDevice } from './known-device';
 import { openSession } from './open-session';
 import { lastOrganizationOf, membershipsOf } from './session-repository';
-import { chooseMembership, sessionViewOf, type SessionUser } from './session-view';
+import { landingOf, personViewOf, sessionViewOf, type SessionUser } from './session-view';
 
 export type Login = Readonly<{
   user: SessionUser;
@@ -23,19 +23,22 @@ export async function completeLogin(
   ctx: OpenContext,
   { user, isRemembered, isTrusting }: Login,
   first: (sql: SqlHandle) => Promise<void>,
-): Promise<SessionView> {
+): Promise<SessionView | PersonView> {
   const { session, device, view } = await inIdentity(async (sql) => {
     await first(sql);
     await keepAccount(sql, user, ctx.now());
     const memberships = await membershipsOf(sql, user.id);
-    const chosen = chooseMembership(memberships, undefined, await lastOrganizationOf(sql, user.id));
-    const { organizationId } = chosen;
+    const chosen = landingOf(memberships, await lastOrganizationOf(sql, user.id));
+    const organizationId = chosen?.organizationId ?? null;
     const userId = user.id;
     const device = await noteDevice(ctx, sql, { userId, email: user.email, isTrusting });
     const whose = { userId, organizationId, deviceId: device.id, isRemembered };
     const session = await openSession(ctx, sql, whose);
     const { sessionId } = session;
-    return { session, device, view: sessionViewOf(ctx, { user, sessionId, memberships, chosen }) };
+    const view = chosen
+      ? sessionViewOf(ctx, { user, sessionId, memberships, chosen })
+      : await personViewOf(ctx, sql, { user, sessionId });
+    return { session, device, view };
   });
   ctx.setRefreshToken(session.refreshToken, session.expiresAt);
   ctx.setDeviceToken(user.id, device.token, device.expiresAt);

@@ -16,7 +16,7 @@ export function expiryOf(env: Env, isRemembered: boolean, at: Date): Date {
 export async function openSession(
   ctx: OpenContext,
   sql: SqlHandle,
-  whose: { userId: string; organizationId: string; deviceId: string; isRemembered: boolean },
+  whose: { userId: string; organizationId: string | null; deviceId: string; isRemembered: boolean },
 ): Promise<OpenedSession> {
   const at = ctx.now();
   const expiresAt = expiryOf(ctx.services.env, whose.isRemembered, at);

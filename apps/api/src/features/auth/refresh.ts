@@ -1,4 +1,4 @@
-import type { InputOf, ReplyOf, SessionView, refresh as contract } from '@bilko/contracts';
+import type { InputOf, PersonView, ReplyOf, SessionView, refresh as contract } from '@bilko/contracts';
 import { v7 as newId } from 'uuid';
 import type { SqlHandle } from '../../http/context';
 import type { OpenContext } from '../../http/open-context';
@@ -15,13 +15,13 @@ import {
   touchSession,
   type TokenRow,
 } from './session-repository';
-import { chooseMembership, sessionViewOf } from './session-view';
+import { chooseMembership, landingOf, personViewOf, sessionViewOf } from './session-view';
 
 /** How long the token before the last still answers, with the same successor: two tabs, a lost reply. */
 const GRACE_MS = 30_000;
 
 type Outcome =
-  | { kind: 'renewed'; token: string; expiresAt: Date; view: SessionView }
+  | { kind: 'renewed'; token: string; expiresAt: Date; view: SessionView | PersonView }
   | { kind: 'ended'; code: 'SESSION_ENDED' | 'UNAUTHENTICATED' };
 
 /** A new access token for the cookie; the cookie itself is replaced at every use. */
@@ -53,7 +53,10 @@ async function renew(
     return { kind: 'ended', code: 'SESSION_ENDED' };
   }
   const memberships = await membershipsOf(sql, current.userId);
-  const chosen = chooseMembership(memberships, wanted, current.organizationId);
+  const chosen =
+    wanted === undefined
+      ? landingOf(memberships, current.organizationId)
+      : chooseMembership(memberships, wanted);
   const next = current.usedAt ? await successorOf(ctx, sql, current) : await rotate(ctx, sql, current);
   if (!next) {
     // Somebody else has a copy of this cookie, and we cannot tell which of the two is the thief.
@@ -65,11 +68,14 @@ async function renew(
     return { kind: 'ended', code: 'SESSION_ENDED' };
   }
   const { sessionId } = current;
-  const { organizationId } = chosen;
+  const organizationId = chosen?.organizationId ?? null;
   await touchSession(sql, { id: sessionId, organizationId, at, expiresAt: next.expiresAt });
   const { userId, email, fullName, isEmailConfirmed } = current;
   const user = { id: userId, email, fullName, isEmailConfirmed };
-  return { kind: 'renewed', ...next, view: sessionViewOf(ctx, { user, sessionId, memberships, chosen }) };
+  const view = chosen
+    ? sessionViewOf(ctx, { user, sessionId, memberships, chosen })
+    : await personViewOf(ctx, sql, { user, sessionId });
+  return { kind: 'renewed', ...next, view };
 }
 
 type Next = { token: string; expiresAt: Date };

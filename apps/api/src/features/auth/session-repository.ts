@@ -61,6 +61,19 @@ export async function membershipsOf(sql: SqlHandle, userId: string): Promise<Mem
   );
 }
 
+export type ClosedRow = { name: string; keepUntil: string };
+
+/** Businesses of this user that ended, the latest first. */
+export async function closedOrganizationsOf(sql: SqlHandle, userId: string): Promise<ClosedRow[]> {
+  return sql.rows<ClosedRow>(
+    `SELECT o.name, o.keep_until::text AS "keepUntil"
+       FROM memberships m JOIN organizations o ON o.id = m.organization_id
+      WHERE m.user_id = $1::uuid AND o.closed_at IS NOT NULL
+      ORDER BY o.closed_at DESC, o.id LIMIT 50`,
+    userId,
+  );
+}
+
 /** The other requests of this user that found a business wait until this one is through. */
 export async function foundAlone(sql: SqlHandle, userId: string): Promise<void> {
   await sql.rows('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', `founding ${userId}`);
@@ -80,7 +93,7 @@ export async function lastOrganizationOf(sql: SqlHandle, userId: string): Promis
 export type NewSession = Readonly<{
   id: string;
   userId: string;
-  organizationId: string;
+  organizationId: string | null;
   deviceId: string;
   isRemembered: boolean;
   userAgent: string | undefined;
@@ -189,7 +202,7 @@ export async function replaceRefreshToken(
 
 export async function touchSession(
   sql: SqlHandle,
-  change: { id: string; organizationId: string; at: Date; expiresAt: Date },
+  change: { id: string; organizationId: string | null; at: Date; expiresAt: Date },
 ): Promise<void> {
   await sql.run(
     `UPDATE sessions SET organization_id = $2::uuid, last_used_at = $3::timestamptz,

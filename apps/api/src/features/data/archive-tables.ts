@@ -7,6 +7,8 @@ export type ArchiveTable = Readonly<{
   without?: readonly string[];
   /** Columns that say something else than they hold. */
   instead?: Readonly<Record<string, string>>;
+  /** Archives of earlier releases do not have it, and had nothing to put there. */
+  isLater?: true;
 }>;
 
 /**
@@ -43,6 +45,9 @@ export const archiveTables: readonly ArchiveTable[] = [
   { table: 'payments' },
   { table: 'payment_states' },
   { table: 'payment_vat_groups' },
+  { table: 'supplier_advance_invoices', isLater: true },
+  { table: 'supplier_advance_vat_groups', isLater: true },
+  { table: 'supplier_advance_reversals', isLater: true },
   { table: 'advance_refunds' },
   { table: 'advance_refund_confirmations' },
   { table: 'advance_invoices' },

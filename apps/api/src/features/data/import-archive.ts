@@ -146,7 +146,8 @@ async function writeRows(
     await sql.rows('SELECT import_rows($1, $2::jsonb)', table, `[${lines.join(',')}]`);
     await step(lines.length);
   };
-  for (const { table } of archiveTables) {
+  for (const { table, isLater } of archiveTables) {
+    if (isLater && !archive.entryOf(dataPath(table))) continue;
     for await (const lines of linesOf(archive, dataPath(table))) await named(table, put(table, lines));
   }
   for await (const lines of linesOf(archive, dataPath(PEOPLE))) {

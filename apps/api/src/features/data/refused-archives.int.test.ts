@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordsOf, startTestApi, TAX_ID, type Member, type TestApi } from '../../testing';
 import { MANIFEST } from './archive-format';
+import { archiveTables } from './archive-tables';
 import { exportData } from './export-data';
 import { purgeExports } from './purge-exports';
 import {
@@ -52,6 +53,18 @@ async function answerTo(files: Unpacked | Buffer, country: 'RS' | 'HR' = 'RS'): 
   if (started.status !== 200) return [started.status, started.body.code as string];
   return [200, latest?.problem?.code ?? latest?.state ?? ''];
 }
+
+it('comes back from a release that did not have all of today’s tables', async () => {
+  const later = archiveTables.filter(({ isLater }) => isLater).map(({ table }) => `data/${table}.ndjson`);
+  const earlier: Unpacked = new Map([...whole].filter(([path]) => !later.includes(path)));
+  const { files, ...head } = manifestOf(whole);
+  const known = files.filter(({ path }) => !later.includes(path));
+  expect(files.length - known.length).toBe(later.length);
+  earlier.set(MANIFEST, Buffer.from(JSON.stringify({ ...head, files: known })));
+  const target = await api.register('RS');
+  const { latest } = await imported(target, api, await pack(earlier));
+  expect([latest?.state, latest?.problem ?? null]).toEqual(['done', null]);
+});
 
 describe('an archive that is not what it should be', () => {
   it('is refused at once for what its directory and manifest say', async () => {

@@ -1,3 +1,5 @@
+import { contracts, type Contract } from '@bilko/contracts';
+import { decode } from 'jsonwebtoken';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mailsTo, recordsOf, startTestApi, TAX_ID, type Member, type TestApi } from '../../testing';
 import { jobs } from './deletion-jobs';
@@ -88,7 +90,8 @@ describe('the end of a business', () => {
       await api.database.asOwner('SELECT 1 FROM organizations WHERE id = $1', [owner.organizationId]),
     ).toEqual([]);
     expect((await owner.get('/organization')).status).toBe(401);
-    expect((await login(owner)).body.code).toBe('NO_ORGANIZATION');
+    const alone = await login(owner);
+    expect([alone.status, alone.body.organization, alone.body.closedOrganizations]).toEqual([200, null, []]);
     expect((await other.get('/organization')).status).toBe(200);
     expect(await endOrganizations(api.services)).toBe(0);
   });
@@ -269,6 +272,108 @@ describe('the end of an account', () => {
       organization: { name: 'Nova', country: 'RS', isVatRegistered: false },
     });
     expect(taken.status, taken.text).toBe(201);
+  });
+});
+
+describe('somebody whose businesses are all closed', () => {
+  let owner: Member;
+  let token: string;
+  let cookie: string;
+  const ask = (method: 'get' | 'post' | 'delete' | 'patch', path: string, body?: object) => {
+    const request = api.request[method](`/api/v1${path}`).set('Authorization', `Bearer ${token}`);
+    return body ? request.send(body) : request;
+  };
+
+  it('logs in and is told what became of them', async () => {
+    owner = await api.register('RS', { taxId: TAX_ID, name: 'Zatvorena d.o.o.' });
+    await recordsOf(api, 'zatvoreno').make(owner, 'entry');
+    await owner.post('/organization/deletion', { password: owner.password });
+    await api.database.asOwner(
+      `UPDATE organization_deletions SET due_at = now() - interval '1 minute',
+      requested_at = now() - interval '31 days' WHERE organization_id = $1`,
+      [owner.organizationId],
+    );
+    await endOrganizations(api.services);
+    const reply = await login(owner);
+    expect(reply.status, reply.text).toBe(200);
+    expect(reply.body).toMatchObject({
+      user: { id: owner.userId },
+      organization: null,
+      role: null,
+      organizations: [],
+      closedOrganizations: [
+        { name: 'Zatvorena d.o.o.', keepUntil: `${new Date().getFullYear() + 11}-12-31` },
+      ],
+    });
+    token = reply.body.accessToken as string;
+    expect(decode(token)).not.toHaveProperty('org');
+    [cookie] = reply.headers['set-cookie'] as unknown as [string];
+  });
+
+  it('reaches nothing of any business, whatever the operation', async () => {
+    const paths = new Set<string>();
+    for (const { route } of Object.values<Contract>(contracts)) {
+      if (route.permission === 'public' || route.permission === 'user') continue;
+      const path = route.path.replace(/:\w+/g, owner.organizationId);
+      const method = route.method.toLowerCase() as 'get' | 'post' | 'delete' | 'patch';
+      const { status, body } = await ask(method, path, method === 'get' ? undefined : {});
+      expect([route.path, status, body.code]).toEqual([route.path, 403, 'NO_ORGANIZATION']);
+      paths.add(path);
+    }
+    expect(paths.size).toBeGreaterThan(100);
+    const other = await api.register('RS');
+    for (const { organizationId } of [owner, other]) {
+      expect((await ask('post', '/auth/switch-organization', { organizationId })).status).toBe(404);
+    }
+    expect((await ask('get', '/clients')).body.data).toEqual([]);
+  });
+
+  it('sees his sessions, ends them, and has his own data', async () => {
+    expect((await login(owner)).status).toBe(200);
+    const sessions = (await ask('get', '/auth/sessions')).body.data as object[];
+    expect(sessions.length).toBeGreaterThan(1);
+    expect((await ask('delete', '/auth/sessions')).status).toBe(204);
+    expect((await ask('get', '/auth/sessions')).body.data).toHaveLength(1);
+    const data = await ask('get', '/auth/account/data');
+    expect([data.status, data.body.memberships]).toMatchObject([200, [{ name: 'Zatvorena d.o.o.' }]]);
+  });
+
+  it('keeps his session, and goes on in the business that he founds', async () => {
+    const renewed = await api.request.post('/api/v1/auth/refresh').set('Cookie', cookie).send({});
+    expect([renewed.status, renewed.body.organization]).toEqual([200, null]);
+    [cookie] = renewed.headers['set-cookie'] as unknown as [string];
+    const gone = { organizationId: owner.organizationId };
+    const back = await api.request.post('/api/v1/auth/refresh').set('Cookie', cookie).send(gone);
+    expect(back.status).toBe(404);
+    const organization = { name: 'Nova d.o.o.', country: 'RS', isVatRegistered: false };
+    const founded = await ask('post', '/auth/organizations', { organization });
+    expect(founded.status, founded.text).toBe(201);
+    expect(founded.body.organizations).toMatchObject([{ name: 'Nova d.o.o.', role: 'owner' }]);
+    token = founded.body.accessToken as string;
+    expect((await ask('get', '/organization')).body.name).toBe('Nova d.o.o.');
+    expect((await login(owner)).body.organization.name).toBe('Nova d.o.o.');
+  });
+
+  it('takes back the end of his account by signing in', async () => {
+    const leaver = await api.register('RS');
+    await leaver.post('/organization/deletion', { password: leaver.password });
+    await api.database.asOwner(
+      `UPDATE organization_deletions SET due_at = now() - interval '1 minute',
+      requested_at = now() - interval '31 days' WHERE organization_id = $1`,
+      [leaver.organizationId],
+    );
+    expect(await endOrganizations(api.services)).toBe(1);
+    token = (await login(leaver)).body.accessToken as string;
+    const asked = await ask('post', '/auth/account/deletion', { password: leaver.password });
+    expect(asked.status, asked.text).toBe(200);
+    expect((await ask('get', '/auth/sessions')).status).toBe(401);
+    expect((await login(leaver)).status).toBe(200);
+    const told = (await mailsTo(api, leaver.email, 'dataNotice')).map(({ subject }) => subject);
+    expect(told).toContain('Brisanje naloga je otkazano');
+    const left = await api.database.asOwner('SELECT 1 FROM account_deletions WHERE user_id = $1', [
+      leaver.userId,
+    ]);
+    expect(left).toEqual([]);
   });
 });
 

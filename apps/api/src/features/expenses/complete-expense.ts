@@ -1,5 +1,5 @@
 import type { ExpenseDraft, FieldError } from '@bilko/contracts';
-import { normalizeDecimal } from '@bilko/core';
+import { compareDecimal, normalizeDecimal, roundHalfUp } from '@bilko/core';
 import type { Context } from '../../http/context';
 import { fieldError, fieldProblem, fieldsProblem, ProblemError } from '../../http/problem';
 import type { ContentLine, ExpenseContent } from './expense-content';
@@ -24,7 +24,7 @@ export async function completeExpense(ctx: Context, body: ExpenseDraft): Promise
   const head = headOf(ctx, body);
   const errors: FieldError[] = [
     ...headErrors(head, around),
-    ...body.lines.flatMap((line, at) => lineErrors(ctx, line, at, head.taxPointOn, around.accounts)),
+    ...body.lines.flatMap((line, at) => lineErrors(ctx, line, at, head, around.accounts)),
   ];
   if (errors.length > 0) throw fieldsProblem(errors);
   const lines = body.lines.map((line, at) => completeLine(ctx, line, at, around.accounts));
@@ -79,7 +79,7 @@ function lineErrors(
   ctx: Context,
   line: BodyLine,
   at: number,
-  taxPointOn: string,
+  { taxPointOn, currency }: Pick<ExpenseContent, 'taxPointOn' | 'currency'>,
   accounts: readonly AccountFact[],
 ): FieldError[] {
   const errors: FieldError[] = [];
@@ -97,7 +97,22 @@ function lineErrors(
   } else if (!ctx.country.vat.isPurchaseRateValid(line.vatRate, category, taxPointOn)) {
     errors.push(fieldError(`lines.${at}.vatRate`, 'VAT_RATE_NOT_VALID', { rate: line.vatRate }));
   }
-  return errors;
+  return [...errors, ...importErrors(ctx, line, at, currency)];
+}
+
+/** VAT of customs bears none itself, stands in base currency, and is a part of the base that it was charged on. */
+function importErrors(ctx: Context, line: BodyLine, at: number, currency: string): FieldError[] {
+  const { importBaseAmount: base } = line;
+  const wrong = (field: string, code: FieldError['code']) => [fieldError(`lines.${at}.${field}`, code)];
+  if (!categoryOf(ctx, line)?.isImportVat)
+    return base === undefined ? [] : wrong('importBaseAmount', 'FIELD_NOT_ALLOWED');
+  if (!ctx.organization.isVatRegistered || currency !== ctx.organization.baseCurrency)
+    return wrong('categoryId', 'FIELD_NOT_ALLOWED');
+  if (compareDecimal(line.vatRate, '0') !== 0)
+    return [fieldError(`lines.${at}.vatRate`, 'VAT_RATE_NOT_VALID', { rate: line.vatRate })];
+  if (base === undefined) return wrong('importBaseAmount', 'FIELD_REQUIRED');
+  const charged = line.netAmount ?? line.grossAmount ?? '0';
+  return compareDecimal(base, charged) > 0 ? [] : wrong('importBaseAmount', 'IMPORT_BASE_TOO_SMALL');
 }
 
 function completeLine(
@@ -121,6 +136,7 @@ function completeLine(
     deductiblePercent: normalizeDecimal(
       line.deductiblePercent ?? categoryOf(ctx, line)?.deductiblePercent ?? '100',
     ),
+    importBaseAmount: line.importBaseAmount === undefined ? null : roundHalfUp(line.importBaseAmount),
   };
 }
 
@@ -137,6 +153,7 @@ export function toDraft(content: ExpenseContent): ExpenseDraft {
       vatRate: line.vatRate,
       vatCategory: line.vatCategory,
       deductiblePercent: line.deductiblePercent,
+      ...(line.importBaseAmount !== null && { importBaseAmount: line.importBaseAmount }),
     })),
   };
 }

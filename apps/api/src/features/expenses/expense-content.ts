@@ -13,6 +13,7 @@ export type ContentLine = Readonly<{
   vatRate: string;
   vatCategory: VatCategory;
   deductiblePercent: string;
+  importBaseAmount: string | null;
 }>;
 
 /** A supplier's bill or receipt as it is written down. */

@@ -1,5 +1,5 @@
+import { searchPrefixes } from '@bilko/core';
 import type { ExpenseListItem } from '@bilko/contracts';
-import { searchPrefixes } from '@bilko/database';
 import type { Context } from '../../http/context';
 
 export type ExpenseListRow = Omit<ExpenseListItem, 'status' | 'dueAmount'> & {

@@ -1,5 +1,5 @@
-import { foldText, saveSearchTerms, searchTerms } from '@bilko/database';
-import type { CalculatedExpense } from '@bilko/core';
+import { saveSearchTerms } from '@bilko/database';
+import { type CalculatedExpense, foldText, searchTerms } from '@bilko/core';
 import type { Context } from '../../http/context';
 import type { ContentLine, ExpenseContent } from './expense-content';
 
@@ -72,6 +72,7 @@ export async function findExpense(ctx: Context, id: string): Promise<ExpenseRow 
                  'amount', round(CASE l.entered_as WHEN 'net' THEN l.net_amount ELSE l.gross_amount END, 2)::text,
                  'vatRate', trim_scale(l.vat_rate)::text, 'vatCategory', l.vat_category,
                  'deductiblePercent', trim_scale(l.deductible_percent)::text,
+                 'importBaseAmount', round(l.import_base_amount, 2)::text,
                  'netAmount', round(l.net_amount, 2)::text, 'vatAmount', round(l.vat_amount, 2)::text,
                  'grossAmount', round(l.gross_amount, 2)::text) ORDER BY l.position), '[]'::json) AS lines
           FROM expense_lines l
@@ -203,14 +204,15 @@ async function insertLines(ctx: Context, { id, content, figures }: Written): Pro
   await ctx.sql.rows(
     `INSERT INTO expense_lines (organization_id, expense_id, position, description, account_id, category_id,
                                 vat_category, vat_rate, deductible_percent, net_amount, vat_amount,
-                                gross_amount, deductible_vat_amount, self_assessed_vat_amount, entered_as)
+                                gross_amount, deductible_vat_amount, self_assessed_vat_amount, entered_as,
+                                import_base_amount)
      SELECT $1::uuid, $2::uuid, l.position, l.description, l."accountId", l."categoryId", l."vatCategory",
             l."vatRate", l."deductiblePercent", l."netAmount", l."vatAmount", l."grossAmount",
-            l."deductibleVatAmount", l."selfAssessedVatAmount", l."enteredAs"
+            l."deductibleVatAmount", l."selfAssessedVatAmount", l."enteredAs", l."importBaseAmount"
        FROM jsonb_to_recordset($3::jsonb) AS l(position int, description text, "accountId" uuid,
             "categoryId" text, "vatCategory" text, "vatRate" numeric, "deductiblePercent" numeric,
             "netAmount" numeric, "vatAmount" numeric, "grossAmount" numeric, "deductibleVatAmount" numeric,
-            "selfAssessedVatAmount" numeric, "enteredAs" text)`,
+            "selfAssessedVatAmount" numeric, "enteredAs" text, "importBaseAmount" numeric)`,
     ctx.organizationId,
     id,
     JSON.stringify(lines),

@@ -477,6 +477,7 @@ describe('lists', () => {
       accountCode: '533',
       accountName: expect.stringMatching(/zakup/i) as string,
       deductiblePercent: '100',
+      isImportVat: false,
     });
   });
 });
@@ -501,5 +502,82 @@ describe('repeats', () => {
     expect(replies.filter(({ body }) => body.code === 'EXPENSE_ALREADY_POSTED')).toHaveLength(5);
     const { body } = await owner.get(`/journal-entries?sourceKind=expense&sourceId=${id}`);
     expect(body.data).toHaveLength(1);
+  });
+});
+
+describe('VAT that customs charged', () => {
+  // Goods worth 1,100.00 and 100.00 of duty: 1,200.00 × 20 % = 240.00; the carrier's own 50.00 + 10.00 beside it.
+  const customs = (more: Body = {}) =>
+    line({
+      description: 'PDV po JCI',
+      categoryId: 'import-vat',
+      netAmount: '240.00',
+      vatRate: '0',
+      vatCategory: 'E',
+      importBaseAmount: '1200.00',
+      ...more,
+    });
+
+  it('stands on its account, and in the return with the base of the declaration', async () => {
+    const importer = await api.register('RS', { taxId: '104052135' });
+    const { body: categories } = await importer.get('/expenses/categories');
+    const imports = categories.data.filter(({ isImportVat }: { isImportVat: boolean }) => isImportVat);
+    expect(imports.map(({ id, accountCode }: Record<string, string>) => `${id} ${accountCode}`)).toEqual([
+      'import-vat 274',
+      'import-vat-reduced 275',
+    ]);
+    const lines = [line({ categoryId: 'transport', netAmount: '50.00' }), customs()];
+    const draft = await create(importer, { supplierName: 'Špedicija', lines });
+    const note = { version: draft.version, note: 'JCI 4711' };
+    const changed = await ok(importer.patch(`/expenses/${draft.id}`, note));
+    expect(changed.lines).toMatchObject([{ importBaseAmount: null }, { importBaseAmount: '1200.00' }]);
+    const posted = await ok(importer.post(`/expenses/${draft.id}/post`));
+    expect(await entryOf(importer, posted.entryId)).toEqual([
+      '531 50.00 0.00',
+      '274 240.00 0.00',
+      '270 10.00 0.00',
+      '435 0.00 300.00',
+    ]);
+    const { body: figures } = await importer.get('/reports/vat-return?from=2026-01-01&to=2026-03-31');
+    const box = (code: string) => figures.boxes.find((one: { code: string }) => one.code === code);
+    expect(box('006')).toMatchObject({ base: '1200', vat: null });
+    expect(box('106')).toMatchObject({ base: null, vat: '240' });
+    expect(box('008')).toMatchObject({ base: '50' });
+    expect(box('6.2.1')).toMatchObject({ base: '1200' });
+    // In the book 60.00 of the carrier and 240.00 of customs: the goods stand on the bill of who sold them.
+    const { body: book } = await importer.get(
+      '/reports/vat-ledger?book=received&from=2026-01-01&to=2026-03-31',
+    );
+    const inBook = (key: string) =>
+      book.totals[book.columns.findIndex((column: { key: string }) => column.key === key)];
+    expect(['gross', 'importNet', 'importVat', 'deductible'].map(inBook)).toEqual([
+      '300.00',
+      '1200.00',
+      '240.00',
+      '250.00',
+    ]);
+  });
+
+  it('bears no VAT, has a base above it, and is deducted by payers of VAT alone', async () => {
+    const faults = async (member: Member, ...lines: Body[]) => {
+      const { body } = await member.post('/expenses', bill({ lines }));
+      return (body.errors ?? []).map(({ path, code }: Record<string, string>) => `${path} ${code}`);
+    };
+    expect(await faults(owner, customs({ importBaseAmount: undefined }))).toEqual([
+      'lines.0.importBaseAmount FIELD_REQUIRED',
+    ]);
+    expect(await faults(owner, customs({ importBaseAmount: '240.00' }))).toEqual([
+      'lines.0.importBaseAmount IMPORT_BASE_TOO_SMALL',
+    ]);
+    expect(await faults(owner, customs({ vatRate: '20', vatCategory: 'S' }))).toEqual([
+      'lines.0.vatRate VAT_RATE_NOT_VALID',
+    ]);
+    expect(await faults(owner, line({ importBaseAmount: '500.00' }))).toEqual([
+      'lines.0.importBaseAmount FIELD_NOT_ALLOWED',
+    ]);
+    const outside = await api.register('HR', { isVatRegistered: false });
+    expect(await faults(outside, customs())).toEqual(['lines.0.categoryId FIELD_NOT_ALLOWED']);
+    const { body: theirs } = await outside.get('/expenses/categories');
+    expect(theirs.data.filter(({ isImportVat }: { isImportVat: boolean }) => isImportVat)).toEqual([]);
   });
 });

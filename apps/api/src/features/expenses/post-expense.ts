@@ -96,6 +96,7 @@ async function recordExpenseVat(
       ...line,
       categoryId: content.lines[at]?.categoryId ?? null,
       accountCode: content.lines[at]?.accountCode ?? '',
+      importBaseAmount: content.lines[at]?.importBaseAmount ?? undefined,
     })),
   };
   const document = { kind: 'expense', id, number, issuedOn, taxPointOn, receivedOn, partner } as const;

@@ -2,7 +2,13 @@ import type { QueueFigures, Watched } from '@bilko/database';
 import { describe, expect, it } from 'vitest';
 import { judgeReadiness } from './judge-readiness';
 
-const fine: Watched = { latencyMs: 2, isMigrated: true, workerSeenSecondsAgo: 31.4, queues: [] };
+const fine: Watched = {
+  latencyMs: 2,
+  isMigrated: true,
+  ageSeconds: 86_400,
+  workerSeenSecondsAgo: 31.4,
+  queues: [],
+};
 const files = { isUp: true, latencyMs: 12 };
 const queue = (name: string, figures: Partial<QueueFigures> = {}): QueueFigures => ({
   queue: name,
@@ -34,6 +40,16 @@ describe('readiness', () => {
     const judged = judgeReadiness({ ...fine, isMigrated: false }, files);
     expect(judged.status).toBe('not_ready');
     expect(judged.parts.database.migrations).toBe('missing');
+  });
+
+  it('waits for the first worker of a new database, and no longer than a first release takes', () => {
+    const judged = (ageSeconds: number) =>
+      statesOf(judgeReadiness({ ...fine, ageSeconds, workerSeenSecondsAgo: null }, files));
+    expect(judged(900)).toEqual({ ...works, queue: 'starting' });
+    expect(judged(901)).toEqual({ ...works, status: 'degraded', queue: 'down' });
+    // One that was there and went is missed however new the database is.
+    const gone = judgeReadiness({ ...fine, ageSeconds: 300, workerSeenSecondsAgo: 181 }, files);
+    expect(statesOf(gone)['queue']).toBe('down');
   });
 
   it.each<[string, Partial<Watched>, object]>([

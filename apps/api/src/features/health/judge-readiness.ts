@@ -8,6 +8,8 @@ type Parts = Ready['parts'];
 /** Beyond these a part is late; docs/operations/watching.md says why, and what to do. */
 const SLOW_MS = 1_000;
 const WORKER_GONE_SECONDS = 180;
+/** A first release builds the API before the worker, and the worker looks after the queue half a minute after it started. */
+const FIRST_WORKER_SECONDS = 900;
 const JOB_LATE_SECONDS = 300;
 const MAIL_LATE_SECONDS = 600;
 const MAIL_DOWN_SECONDS = 3_600;
@@ -28,7 +30,7 @@ export function judgeReadiness(
     mail: mailPart(database),
   };
   const isReady = database?.isMigrated === true;
-  const isWhole = Object.values(parts).every(({ state }) => state === 'works');
+  const isWhole = Object.values(parts).every(({ state }) => state === 'works' || state === 'starting');
   return { status: !isReady ? 'not_ready' : isWhole ? 'ready' : 'degraded', parts };
 }
 
@@ -47,10 +49,11 @@ function queuePart(database: Watched | undefined): Parts['queue'] {
     return { state: 'unknown', oldestWaitingSeconds: null, workerSeenSecondsAgo: null };
   const worked = database.queues.filter(({ queue }) => queue in queues);
   const seen = database.workerSeenSecondsAgo;
+  const isNew = seen === null && database.ageSeconds <= FIRST_WORKER_SECONDS;
   const isGone = seen === null || seen > WORKER_GONE_SECONDS;
   const ages = worked.flatMap(({ oldestWaitingSeconds: age }) => age ?? []);
   return {
-    state: isGone ? 'down' : worked.some(isLate) ? 'slow' : 'works',
+    state: isNew ? 'starting' : isGone ? 'down' : worked.some(isLate) ? 'slow' : 'works',
     oldestWaitingSeconds: ages.length === 0 ? null : Math.round(Math.max(...ages)),
     workerSeenSecondsAgo: seen === null ? null : Math.round(seen),
   };

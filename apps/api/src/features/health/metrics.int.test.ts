@@ -1,6 +1,10 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, expect, it, vi } from 'vitest';
 import { openOperation } from '../../http/bind';
+import { startWorker, type Job } from '../../platform/queue';
+import { startWorkerPort } from '../../process';
 import { startTestApi, type TestApi, type TestApiOptions } from '../../testing';
 import { contracts } from '@bilko/contracts';
 import { operations } from '..';
@@ -76,6 +80,27 @@ it('the metrics count requests by the route that took them and never by what was
   });
 });
 
+it('a request for which no connection became free is told so, apart from a database that is away', async () => {
+  await start({
+    env: { METRICS_TOKEN: TOKEN },
+    connections: { connections: 1, connectionTimeoutMs: 500 },
+  });
+  const member = await api.register();
+  // This one has the only connection for as long as it takes.
+  await member.inContext(async () => {
+    const reply = await member.get('/contacts');
+    expect([reply.status, reply.body.code]).toEqual([503, 'SERVER_BUSY']);
+    expect(reply.headers['retry-after']).toBe('5');
+    expect((await api.request.get('/health')).body).toMatchObject({ status: 'ok', database: 'up' });
+    await vi.waitFor(async () => {
+      const ready = await api.request.get('/ready');
+      expect([ready.status, ready.body.parts.database.state]).toEqual([200, 'slow']);
+    }, 30_000);
+  });
+  expect((await member.get('/contacts')).status).toBe(200);
+  expect(figuresOf((await metrics()).text).get('bilko_http_server_busy_total')).toBe(1);
+});
+
 it('the alarms of Prometheus name only figures that there are', async () => {
   await start({ env: { METRICS_TOKEN: TOKEN } });
   // A worker was here, so that its figure is there, too.
@@ -83,12 +108,63 @@ it('the alarms of Prometheus name only figures that there are', async () => {
   await vi.waitFor(async () => expect((await metrics()).text).toContain('\nbilko_worker_seen_seconds '), {
     timeout: 30_000,
   });
+  api.services.metrics.worksOn(['send-mail']);
   const { text } = await metrics();
   const rules = new URL('../../../../../infrastructure/monitoring/alerts.yml', import.meta.url);
   const named = readFileSync(rules, 'utf8').match(/\b(?:bilko|nodejs|process)_[a-z0-9_]+/g) ?? [];
   expect(named.length).toBeGreaterThan(10);
   const missing = new Set(named.filter((name) => !new RegExp(`^${name}[ {]`, 'm').test(text)));
   expect([...missing]).toEqual([]);
+});
+
+it('the worker tells on a port of its own how it is and what became of its jobs, and has nothing else', async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const { port } = taken.address() as AddressInfo;
+  await start({ env: { METRICS_TOKEN: TOKEN, WORKER_METRICS_PORT: String(port), HOST: '127.0.0.1' } });
+  await expect(startWorkerPort(api.services)).rejects.toThrow(/set WORKER_METRICS_PORT to a free one/);
+  taken.close();
+  await once(taken, 'close');
+  const door = await startWorkerPort(api.services);
+  const asked = (path: string, headers = {}) => fetch(`http://127.0.0.1:${port}${path}`, { headers });
+  const job: Job = {
+    queue: 'send-mail',
+    work: async (_services, _data, { isLast }) => {
+      if (!isLast) throw new Error('the mail is not taken');
+    },
+  };
+  const worker = await startWorker(api.services, [job], { pollMilliseconds: 20, maintenanceSeconds: 1 });
+  try {
+    await api.register();
+    const figures = async () =>
+      figuresOf(await (await asked('/metrics', { Authorization: `Bearer ${TOKEN}` })).text());
+    const of = (outcome: string) => `bilko_jobs_total{queue="send-mail",outcome="${outcome}"}`;
+    await vi.waitFor(async () => expect((await figures()).get(of('failed'))).toBeGreaterThan(0), 30_000);
+    expect((await figures()).get(of('done'))).toBe(0);
+    expect((await figures()).get('bilko_jobs_in_progress{queue="send-mail"}')).toBe(0);
+    await api.database.asOwner(
+      `UPDATE pgboss.job SET retry_count = retry_limit - 1, start_after = now() WHERE name = 'send-mail'`,
+    );
+    await vi.waitFor(async () => expect((await figures()).get(of('done'))).toBeGreaterThan(0), 30_000);
+    const seen = await figures();
+    const tries = ['done', 'failed', 'gave_up'].map((outcome) => seen.get(of(outcome)) ?? 0);
+    expect(seen.get('bilko_job_duration_seconds_count{queue="send-mail"}')).toBe(
+      tries.reduce((sum, one) => sum + one, 0),
+    );
+    await vi.waitFor(
+      async () => expect((await figures()).get('bilko_worker_seen_seconds')).toBeLessThan(60),
+      30_000,
+    );
+
+    expect((await asked('/metrics')).status).toBe(401);
+    expect((await asked('/health')).status).toBe(200);
+    expect((await asked('/ready')).status).toBe(200);
+    for (const path of ['/api/v1/contacts', '/contacts', '/api/v1/health', '/api/v1/docs', '/files/x'])
+      expect([path, (await asked(path)).status]).toEqual([path, 404]);
+  } finally {
+    await worker.stop();
+    await door?.stop();
+  }
 });
 
 it('the metrics tell of database, queues, mail and the process itself', async () => {

@@ -28,6 +28,11 @@ describe('the question whether requests may come', () => {
   it('is answered to anybody, part by part, and follows what happens to each', async () => {
     await start();
     const { database, services } = api;
+    const never = { oldestWaitingSeconds: null, workerSeenSecondsAgo: null };
+    // A database made just now: what a platform asks before it switches, and what monitors alarm by, is in order.
+    await untilReady({ status: 'ready', parts: { queue: { state: 'starting', ...never } } });
+    await database.asOwner(`UPDATE _prisma_migrations SET finished_at = finished_at - interval '1 hour'`);
+    await untilReady({ status: 'degraded', parts: { queue: { state: 'down', ...never } } });
     for (const path of ['/ready', '/api/v1/ready']) {
       const reply = await api.request.get(path);
       expect(reply.status).toBe(200);
@@ -42,7 +47,7 @@ describe('the question whether requests may come', () => {
             latencyMilliseconds: expect.any(Number) as number,
             migrations: 'current',
           },
-          queue: { state: 'down', oldestWaitingSeconds: null, workerSeenSecondsAgo: null },
+          queue: { state: 'down', ...never },
           storage: { state: 'works', latencyMilliseconds: expect.any(Number) as number },
           mail: { state: 'works', oldestUnsentSeconds: null },
         },

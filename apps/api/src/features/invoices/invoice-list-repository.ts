@@ -1,6 +1,5 @@
 import type { InvoiceListItem } from '@bilko/contracts';
-import type { DocumentKind } from '@bilko/core';
-import { foldText, searchPrefixes, type Prefix } from '@bilko/database';
+import { type DocumentKind, foldText, type Prefix, searchPrefixes } from '@bilko/core';
 import type { Context } from '../../http/context';
 
 export type InvoiceListRow = {

@@ -5,6 +5,7 @@ import {
   subtractDecimal,
   sumAmounts,
   compareDecimal,
+  type CountryCode,
   type Language,
 } from '@bilko/core';
 import { paymentCode, vatNumberOf, type Country } from '@bilko/countries';
@@ -19,7 +20,11 @@ export type Printable = Pick<
   | 'currency' | 'exchangeRate' | 'priceMode' | 'discountPercent' | 'language' | 'note' | 'paymentModel'
   | 'paymentReference' | 'netAmount' | 'vatAmount' | 'grossAmount' | 'baseNetAmount' | 'baseVatAmount'
   | 'baseGrossAmount' | 'correctionReason' | 'lines' | 'vatGroups' | 'corrects' | 'advances'
-> & { number: string | undefined }; // prettier-ignore
+> & {
+  number: string | undefined;
+  /** A credit note for an advance that went back. */
+  isOfAdvance?: true;
+}; // prettier-ignore
 
 /**
  * A document as the paper has it. Nothing of what happened after the issue is on it, so it stays the same
@@ -64,6 +69,7 @@ export function paperOf(country: Country, document: Printable, logo: Uint8Array 
     ...linesOf(document),
     vatBreakdown: document.vatGroups,
     correctedInvoice: document.corrects ?? undefined,
+    ...(document.isOfAdvance && { isOfAdvance: true, taxPointOn: undefined }),
     note: note === '' ? undefined : note,
     statements: document.statements as NonNullable<InvoicePaper['statements']>,
     ...paymentOf(country, document),
@@ -192,7 +198,13 @@ function accountOf(country: Country, { accountNumber, iban }: PayeeAccount) {
 }
 
 /** "Faktura 2026-0007.pdf": the document's name without what a file name may not hold. */
-export function fileNameOf(document: Pick<Printable, 'language' | 'kind' | 'number'>): string {
-  const title = purposeOf(document.language, document.kind, document.number);
+export function fileNameOf(
+  document: Pick<Printable, 'language' | 'kind' | 'number' | 'isOfAdvance'>,
+  country: CountryCode,
+): string {
+  const { advanceBack } = wordsOf(document.language);
+  const title = document.isOfAdvance
+    ? `${advanceBack.title[country]} ${document.number ?? ''}`
+    : purposeOf(document.language, document.kind, document.number);
   return `${title.replace(/[\\/:*?"<>|\p{C}]+/gu, '-')}.pdf`;
 }

@@ -20,7 +20,7 @@ export async function renderInvoicePdfFor(ctx: Context, invoiceId: string): Prom
 export async function renderPdf(ctx: Caller, document: Printable): Promise<Pdf> {
   const logo = await readLogo(ctx, document.seller.logoFileId);
   const content = await renderInvoicePdf(paperOf(ctx.country, document, logo));
-  return { fileName: fileNameOf(document), content };
+  return { fileName: fileNameOf(document, ctx.country.code), content };
 }
 
 /** The same document in another language: its words change, its figures and days do not. */

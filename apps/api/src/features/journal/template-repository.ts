@@ -1,4 +1,4 @@
-import { foldText } from '@bilko/database';
+import { foldText } from '@bilko/core';
 import type { Context } from '../../http/context';
 
 export type TemplateLineRow = {

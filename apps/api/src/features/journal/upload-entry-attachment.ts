@@ -10,7 +10,7 @@ type Upload = typeof contract;
 
 const MOST_ATTACHMENTS = 20;
 /** Entries without a document of their own: the others have their paper there. */
-const withoutDocument = ['manual', 'reversal', 'openingBalance', 'yearEnd'];
+const withoutDocument = ['manual', 'reversal', 'openingBalance', 'yearEnd', 'advance'];
 
 /**
  * Attaches a paper to an entry. It is evidence, so it stays with the entry for as long as that does; the same file

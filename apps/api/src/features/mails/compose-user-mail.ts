@@ -77,6 +77,12 @@ const makers: Makers = {
     until: mail.payload['until'],
     url: `${services.env.webUrl}/settings/data`,
   }),
+  webhookOff: async (services, _sql, mail) => ({
+    ...nameOf(mail),
+    organizationName: mail.payload['organizationName'] ?? '',
+    address: mail.payload['address'] ?? '',
+    url: `${services.env.webUrl}/settings/integrations`,
+  }),
   securityNotice: async (services, _sql, mail) => ({
     ...nameOf(mail),
     change: mail.payload['change'] as MailDataByTemplate['securityNotice']['change'],

@@ -1,12 +1,17 @@
 import { v7 as newId } from 'uuid';
 import type { SqlHandle } from '../../http/context';
-import { countUserMails, insertUserMail, type NewUserMail } from './user-mail-repository';
+import { countUserMails, insertUserMail, isUserMailThere, type NewUserMail } from './user-mail-repository';
 
 const HOUR = 60 * 60 * 1000;
 
 /** Puts a mail to a person into the queue, in the caller's transaction as the identity role. */
 export async function queueUserMail(sql: SqlHandle, mail: Omit<NewUserMail, 'id'>): Promise<void> {
   await insertUserMail(sql, { ...mail, id: newId() });
+}
+
+/** The same under an id that follows from its cause: written once, however often the cause is worked on. */
+export async function queueUserMailOnce(sql: SqlHandle, mail: NewUserMail): Promise<void> {
+  if (!(await isUserMailThere(sql, mail.id))) await insertUserMail(sql, mail);
 }
 
 /**

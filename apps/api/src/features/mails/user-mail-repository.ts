@@ -7,7 +7,13 @@ import type { MailChange, MailStatus } from './mail-repository';
 /** Mails to people as such. All of it runs as the identity role; a row says nothing secret. */
 export type UserMailTemplate = Extract<
   MailTemplate,
-  'passwordReset' | 'emailConfirmation' | 'twoFactorCode' | 'newDevice' | 'securityNotice' | 'dataNotice'
+  | 'passwordReset'
+  | 'emailConfirmation'
+  | 'twoFactorCode'
+  | 'newDevice'
+  | 'securityNotice'
+  | 'dataNotice'
+  | 'webhookOff'
 >;
 
 export type NewUserMail = Readonly<{
@@ -34,6 +40,11 @@ export async function insertUserMail(sql: SqlHandle, mail: NewUserMail): Promise
   );
   const job = jobRow('send-mail', { userMailId: mail.id });
   await sql.run(insertJobs('SELECT $1::jsonb AS jobs'), JSON.stringify([job]));
+}
+
+export async function isUserMailThere(sql: SqlHandle, id: string): Promise<boolean> {
+  const rows = await sql.rows('SELECT 1 FROM user_mails WHERE id = $1::uuid', id);
+  return rows.length > 0;
 }
 
 export type UserMailRow = {

@@ -7,8 +7,8 @@ import { confirmAddress } from '../auth/confirm-address';
 import { join, noteJoined, readOffer } from './join';
 
 /**
- * Joins with the password of an account that is there, also for who belongs to no business any more and so cannot
- * log in. No session comes of it: logging in, with whatever second factor is due, comes after.
+ * Joins with the password of an account that is there, for who is not logged in on this device. No session comes of
+ * it: logging in, with whatever second factor is due, comes after.
  */
 export async function acceptInvitationByPassword(
   ctx: OpenContext,

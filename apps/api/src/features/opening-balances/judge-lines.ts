@@ -1,8 +1,10 @@
 import type { ErrorCode } from '@bilko/contracts/errors';
-import { parseDay, subtractDecimal, sumAmounts } from '@bilko/core';
+import { parseDay, subtractDecimal, sumAmounts, type OpeningVat } from '@bilko/core';
 import type { Context } from '../../http/context';
 import { controlOf } from '../accounts/control-accounts';
+import { listTaxProfiles } from '../organizations/tax-profile';
 import { judgeItem, type JudgedItem } from './judge-item';
+import { findVatFaults, isUnderScheme, judgeVat } from './judge-vat';
 import { amountOf, type LineFault, type LineField } from './typed-amount';
 import {
   findAccounts,
@@ -27,6 +29,8 @@ export type TypedLine = Readonly<{
   currency: string;
   foreignAmount: string;
   exchangeRate: string;
+  /** VAT that waits for the payment of the item, by rate. */
+  vat: readonly OpeningVat[];
 }>;
 
 export type JudgedLine = {
@@ -42,6 +46,7 @@ export type JudgedLine = {
   currency: string;
   foreignAmount: string;
   exchangeRate: string;
+  vat: OpeningVat[];
   /** What it becomes beside its posting: only on accounts of customers and suppliers. */
   item: JudgedItem['item'];
   errors: LineFault[];
@@ -72,11 +77,13 @@ export async function judgeLines(
     names: typed.map(({ contact }) => foldedText(contact).slice(0, 100)),
     taxIds: typed.map(({ contact }) => contact.replace(/[\s.-]/g, '')),
   });
-  const lines = typed.map((line) => judge(ctx, line, { accounts, contacts, startsOn }));
+  const isCashScheme = isUnderScheme(ctx, await listTaxProfiles(ctx), startsOn);
+  const lines = typed.map((line) => judge(ctx, line, { accounts, contacts, startsOn, isCashScheme }));
   for (const [at, line] of lines.entries()) {
     if (isTwice(line, lines.slice(0, at)))
       line.errors.push({ field: 'documentNumber', code: 'OPENING_ITEM_TWICE' });
   }
+  for (const { at, fault } of findVatFaults(ctx, lines)) lines[at]?.errors.push(fault);
   const total = (side: 'debit' | 'credit') => sumAmounts(lines.map((line) => line[side]).filter(isAmount));
   const totals = { debit: total('debit'), credit: total('credit') };
   return { lines, totals, difference: subtractDecimal(totals.debit, totals.credit) };
@@ -100,9 +107,14 @@ type Known = {
   accounts: readonly AccountRow[];
   contacts: readonly ContactRow[];
   startsOn: string | undefined;
+  isCashScheme: boolean;
 };
 
-function judge(ctx: Context, line: TypedLine, { accounts, contacts, startsOn }: Known): JudgedLine {
+function judge(
+  ctx: Context,
+  line: TypedLine,
+  { accounts, contacts, startsOn, isCashScheme }: Known,
+): JudgedLine {
   const errors: LineFault[] = [];
   const fault = (field: LineField, code: ErrorCode | undefined) => {
     if (code && !errors.some((error) => error.field === field)) errors.push({ field, code });
@@ -128,7 +140,13 @@ function judge(ctx: Context, line: TypedLine, { accounts, contacts, startsOn }: 
     { ...line, ...days, side, amount: sides[side] },
     { account, contact, startsOn },
   );
-  for (const { field, code } of item.errors) fault(field, code);
+  const amount = sides[side].text;
+  const waiting = judgeVat(
+    ctx,
+    { vat: line.vat, issuedOn: days.issuedOn, amount },
+    { ...item, startsOn, isCashScheme },
+  );
+  for (const { field, code } of [...item.errors, ...waiting.errors]) fault(field, code);
   return {
     row: line.row,
     account,
@@ -142,6 +160,7 @@ function judge(ctx: Context, line: TypedLine, { accounts, contacts, startsOn }: 
     currency: item.currency,
     foreignAmount: item.foreignAmount,
     exchangeRate: item.exchangeRate,
+    vat: waiting.vat,
     item: item.item,
     errors,
   };

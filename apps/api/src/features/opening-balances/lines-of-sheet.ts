@@ -4,7 +4,7 @@ import type { TypedLine } from './judge-lines';
 import { foldedText } from './opening-repository';
 import type { SheetRow } from './sheet';
 
-type Column = Exclude<keyof TypedLine, 'row' | 'contactId'>;
+type Column = Exclude<keyof TypedLine, 'row' | 'contactId' | 'vat'>;
 
 /** How people and programs here head these columns, folded. */
 const headings: Readonly<Record<Column, RegExp>> = {
@@ -23,6 +23,12 @@ const headings: Readonly<Record<Column, RegExp>> = {
   exchangeRate: /^(kurs|tecaj|(exchange )?rate)$/,
 };
 
+/** Columns of VAT that waits, one pair for each rate: "Osnovica 20 %", "PDV 20 %". */
+const vatHeadings = {
+  netAmount: /^(?:osnovica|base)(?: (?:za )?(?:pdv|vat))? (\d{1,2}) ?%?$/,
+  vatAmount: /^(?:pdv|vat)(?: koji ceka| na cekanju)? (\d{1,2}) ?%?$/,
+} as const;
+
 const rowsBeforeHead = 15;
 
 /** The lines below the headings of a sheet. Rows with no amount, and the row of totals, are no lines. */
@@ -31,6 +37,7 @@ export function linesOfSheet(rows: readonly SheetRow[]): TypedLine[] {
   const head = rows[headAt];
   if (!head) throw new ProblemError('SHEET_COLUMNS_MISSING');
   const columns = columnsOf(head);
+  const vatColumns = vatColumnsOf(head);
   const lines = rows.slice(headAt + 1).flatMap(({ row, cells }) => {
     const cell = (column: Column) => (columns[column] === undefined ? '' : (cells[columns[column]] ?? ''));
     const line = {
@@ -45,6 +52,11 @@ export function linesOfSheet(rows: readonly SheetRow[]): TypedLine[] {
       currency: cell('currency'),
       foreignAmount: amountOf(cell('foreignAmount')),
       exchangeRate: amountOf(cell('exchangeRate')),
+      vat: vatColumns.map(({ rate, ...places }) => ({
+        rate,
+        netAmount: amountOf(cells[places.netAmount ?? -1] ?? ''),
+        vatAmount: amountOf(cells[places.vatAmount ?? -1] ?? ''),
+      })),
     };
     const isNothing = line.debit === '' && line.credit === '';
     const isTotal =
@@ -57,10 +69,25 @@ export function linesOfSheet(rows: readonly SheetRow[]): TypedLine[] {
 
 type Columns = Partial<Record<Column, number>>;
 
+const wordsOf = (cell: string) => foldedText(cell).replace(/[.:]/g, '').replace(/\s+/g, ' ').trim();
+
+type VatColumns = { rate: string; netAmount?: number; vatAmount?: number };
+
+function vatColumnsOf({ cells }: SheetRow): VatColumns[] {
+  const found = new Map<string, VatColumns>();
+  for (const [at, cell] of cells.entries()) {
+    for (const part of ['netAmount', 'vatAmount'] as const) {
+      const rate = vatHeadings[part].exec(wordsOf(cell))?.[1];
+      if (rate) found.set(rate, { [part]: at, ...found.get(rate), rate });
+    }
+  }
+  return [...found.values()];
+}
+
 function columnsOf({ cells }: SheetRow): Columns {
   const found: Columns = {};
   for (const [at, cell] of cells.entries()) {
-    const words = foldedText(cell).replace(/[.:]/g, '').replace(/\s+/g, ' ').trim();
+    const words = wordsOf(cell);
     for (const column of Object.keys(headings) as Column[]) {
       if (found[column] === undefined && headings[column].test(words)) found[column] = at;
     }

@@ -2,6 +2,7 @@ import { addDays, roundHalfUp } from '@bilko/core';
 import { v7 as newId } from 'uuid';
 import type { Context } from '../../http/context';
 import { ProblemError } from '../../http/problem';
+import { takeBackVatDue } from '../payments/make-vat-due';
 import type { JudgedLine } from './judge-lines';
 import {
   findUsedItem,
@@ -10,6 +11,7 @@ import {
   insertInvoices,
   insertItems,
   insertWithdrawals,
+  listInvoicesWithVatDue,
   type NewItem,
 } from './opening-item-repository';
 
@@ -17,7 +19,7 @@ type Run = Readonly<{ id: string; startsOn: string }>;
 
 /**
  * Each line of a customer or supplier becomes what it was in the old books: an invoice to be paid, a bill to pay, or
- * money that is still to be used. They stand in the opening entry: no posting, no VAT and no number of their own. What
+ * money that is still to be used. They stand in the opening entry: no posting and no number of their own, and no VAT but what still waits. What
  * has no number or day is one item, due on the first day.
  */
 export async function openItems(ctx: Context, run: Run, lines: readonly JudgedLine[]): Promise<void> {
@@ -59,5 +61,6 @@ export async function withdrawItems(ctx: Context, run: { id: string; postedOn: s
       detail: `Document ${used.number} of ${used.contactName} was paid, offset or used.`,
     });
   }
+  for (const id of await listInvoicesWithVatDue(ctx, run.id)) await takeBackVatDue(ctx, id, ctx.today());
   await insertWithdrawals(ctx, run);
 }

@@ -1,4 +1,5 @@
-import { foldText, saveSearchTerms, searchTerms } from '@bilko/database';
+import { foldText, searchTerms } from '@bilko/core';
+import { saveSearchTerms } from '@bilko/database';
 import type { Context } from '../../http/context';
 
 export type NewItem = Readonly<{
@@ -191,4 +192,18 @@ export async function insertWithdrawals(ctx: Context, run: { id: string; postedO
       WHERE o.organization_id = $1::uuid AND o.run_id = $2::uuid`,
     ...[ctx.organizationId, run.id, run.postedOn, ctx.now().toISOString(), ctx.userId],
   );
+}
+
+/** Invoices of a run with VAT that fell due while they were unpaid. */
+export async function listInvoicesWithVatDue(ctx: Context, runId: string): Promise<string[]> {
+  const rows = await ctx.sql.rows<{ id: string }>(
+    `SELECT o.invoice_id::text AS id
+       FROM opening_items o
+       JOIN cash_vat_dues d ON d.organization_id = o.organization_id AND d.invoice_id = o.invoice_id
+      WHERE o.organization_id = $1::uuid AND o.run_id = $2::uuid
+      GROUP BY o.invoice_id, o.position HAVING sum(d.amount) <> 0 ORDER BY o.position`,
+    ctx.organizationId,
+    runId,
+  );
+  return rows.map(({ id }) => id);
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type Member, type TestApi } from '../../testing';
-import { addCustomer, issued, line } from '../invoices/testing-sales';
+import { addCustomer, balanceOf, issued, line } from '../invoices/testing-sales';
+import { makeOverdueVatDue } from '../payments/payment-jobs';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -296,6 +297,256 @@ describe('open items of opening balances', () => {
       await tried(`UPDATE opening_balance_runs SET state = 'reversed', reversal_entry_id = entry_id
         WHERE organization_id = app_organization_id()`),
     ).toContain('OPENING_ITEM_NOT_TIED');
+    expect(await differences(owner)).toEqual([]);
+  });
+});
+
+/*
+ * VAT on payment. Owed to us 125.00 (100.00 + 25 %) and by us 113.00 (100.00 + 13 %); both wait. Capital is the rest:
+ * 125 + 13 + 200 = 338 = 113 + 25 + 200.
+ */
+async function openCashShop(country: 'RS' | 'HR', startsOn = '2026-01-01') {
+  const owner = await api.register(country, { taxId: country === 'RS' ? '104052135' : '69435151530' });
+  const contact = await addCustomer(owner, country, { name: 'Partner', kind: 'both' });
+  const told = await owner.post('/organization/tax-profile', { validFrom: startsOn, isCashScheme: true });
+  expect(told.status, told.text).toBe(200);
+  return { owner, contact };
+}
+const vat = (rate: string, netAmount: string, vatAmount: string) => [{ rate, netAmount, vatAmount }];
+const croatian = (contactId: string) => {
+  const item = { contactId, issuedOn: '2025-11-01', dueOn: '2026-01-10' };
+  return [
+    {
+      accountCode: '120000',
+      debit: '125.00',
+      documentNumber: 'R-1',
+      ...item,
+      vat: vat('25', '100.00', '25.00'),
+    },
+    {
+      accountCode: '220000',
+      credit: '113.00',
+      documentNumber: 'U-1',
+      ...item,
+      vat: vat('13', '100.00', '13.00'),
+    },
+    { accountCode: '240032', credit: '25.00' },
+    { accountCode: '140800', debit: '13.00' },
+    { accountCode: '100000', debit: '200.00' },
+    { accountCode: '900000', credit: '200.00' },
+  ];
+};
+const faultsOf = ({ body }: { body: { errors?: { path: string; code: string; params?: object }[] } }) =>
+  (body.errors ?? []).map(({ path, code, params }) => [path, code, ...Object.values(params ?? {})].join(' '));
+
+describe('VAT that waits with what came along', () => {
+  it('is owed and deducted as the items are paid, and the last payment closes it', async () => {
+    const { owner, contact } = await openCashShop('HR');
+    const lines = croatian(contact);
+    const { body, status, text } = await owner.post('/opening-balances', { startsOn: '2026-01-01', lines });
+    expect(status, text).toBe(201);
+    expect(body.lines[0].vat).toEqual(vat('25', '100.00', '25.00'));
+    expect(body.lines[2].vat).toEqual([]);
+    expect(await differences(owner)).toEqual([]);
+    const [invoice, bill] = [body.lines[0].item.id as string, body.lines[1].item.id as string];
+    expect((await owner.get(`/expenses/${bill}`)).body.vatOnPayment).toEqual({
+      deductibleAmount: '13.00',
+      deductedAmount: '0.00',
+    });
+    const paid = async (path: string, amount: string, paidOn: string) => {
+      const reply = await owner.post(`${path}/payments`, { paidOn, amount });
+      expect(reply.status, reply.text).toBe(201);
+      expect(await differences(owner)).toEqual([]);
+    };
+    // 41.67 / 125 of 25.00 is 8.334; 60.00 / 113 of 13.00 is 6.902…
+    await paid(`/invoices/${invoice}`, '41.67', '2026-01-20');
+    await paid(`/expenses/${bill}`, '60.00', '2026-01-21');
+    expect(await balanceOf(owner, '240032')).toBe('-16.67');
+    expect(await balanceOf(owner, '140800')).toBe('6.10');
+    const set = await owner.post('/offsets', {
+      contactId: contact,
+      offsetOn: '2026-02-03',
+      invoices: [{ invoiceId: invoice, amount: '53.00' }],
+      expenses: [{ expenseId: bill, amount: '53.00' }],
+    });
+    expect(set.status, set.text).toBe(201);
+    expect(await differences(owner)).toEqual([]);
+    await paid(`/invoices/${invoice}`, '30.33', '2026-03-01');
+    for (const account of ['240032', '140800']) expect(await balanceOf(owner, account)).toBe('0.00');
+    expect([await balanceOf(owner, '240012'), await balanceOf(owner, '140011')]).toEqual(['-25.00', '13.00']);
+    const rows = await owner.inContext(({ sql }) =>
+      sql.rows<{ row: string }>(
+        `SELECT concat_ws(' ', direction, event, trim_scale(rate), round(net_amount, 2), round(vat_amount, 2), reported_on) AS row
+           FROM vat_entries ORDER BY direction, reported_on`,
+      ),
+    );
+    expect(rows.map(({ row }) => row)).toEqual([
+      'input cashDue 13 53.10 6.90 2026-01-21',
+      'input cashDue 13 46.90 6.10 2026-02-03',
+      'output cashDue 25 33.34 8.33 2026-01-20',
+      'output cashDue 25 42.40 10.60 2026-02-03',
+      'output cashDue 25 24.26 6.07 2026-03-01',
+    ]);
+    const undone = await owner.post(`/offsets/${set.body.id}/reverse`, { reversedOn: '2026-03-02' });
+    expect(undone.status, undone.text).toBe(201);
+    expect([await balanceOf(owner, '240032'), await balanceOf(owner, '140800')]).toEqual(['-10.60', '6.10']);
+    expect(await differences(owner)).toEqual([]);
+  });
+
+  it('is owed in Serbia after six months all the same, and goes back with a run that is taken back', async () => {
+    const { owner, contact } = await openCashShop('RS');
+    const item = { contactId: contact, documentNumber: 'F-1', issuedOn: '2025-07-15' };
+    const euro = { currency: 'EUR', foreignAmount: '100.00' };
+    const lines = [
+      { accountCode: '204', debit: '12000.00', ...item, ...euro, vat: vat('20', '10000.00', '2000.00') },
+      { accountCode: '4708', credit: '2000.00' },
+      { accountCode: '300', credit: '10000.00' },
+    ];
+    const { body, status, text } = await owner.post('/opening-balances', { startsOn: '2026-01-01', lines });
+    expect(status, text).toBe(201);
+    const invoice = body.lines[0].item.id as string;
+    // A quarter of EUR 100 at the rate of that day: 500.00 of the VAT, which stands in dinars.
+    const part = { paidOn: '2026-01-10', amount: '25.00', exchangeRate: '117' };
+    const paid = await owner.post(`/invoices/${invoice}/payments`, part);
+    expect(paid.status, paid.text).toBe(201);
+    expect(await balanceOf(owner, '4708')).toBe('-1500.00');
+    await makeOverdueVatDue(api.services);
+    await makeOverdueVatDue(api.services);
+    expect([await balanceOf(owner, '4708'), await balanceOf(owner, '470')]).toEqual(['0.00', '-2000.00']);
+    expect(await differences(owner)).toEqual([]);
+    const other = await openCashShop('RS');
+    const again = lines.map((one) => ('contactId' in one ? { ...one, contactId: other.contact } : one));
+    const run = await other.owner.post('/opening-balances', { startsOn: '2026-01-01', lines: again });
+    await makeOverdueVatDue(api.services);
+    expect(await balanceOf(other.owner, '470')).toBe('-2000.00');
+    const undo = await other.owner.post(`/opening-balances/${run.body.id}/reverse`);
+    expect(undo.status, undo.text).toBe(200);
+    await makeOverdueVatDue(api.services);
+    expect([await balanceOf(other.owner, '4708'), await balanceOf(other.owner, '470')]).toEqual([
+      '0.00',
+      '0.00',
+    ]);
+    expect(await differences(other.owner)).toEqual([]);
+  });
+
+  it('is refused where it cannot be right, each fault at its line', async () => {
+    const { owner, contact } = await openCashShop('RS');
+    const item = { accountCode: '204', debit: '120.00', contactId: contact, issuedOn: '2025-12-01' };
+    const good = vat('20', '100.00', '20.00');
+    const { issuedOn: _, ...undated } = item;
+    const lines = [
+      { ...item, documentNumber: '1', vat: vat('17', '100.00', '17.00') },
+      { ...item, documentNumber: '2', vat: vat('20', '100.00', '10.00') },
+      { ...item, documentNumber: '3', debit: '119.99', vat: good },
+      { ...item, documentNumber: '4', issuedOn: '2025-06-30', vat: good },
+      { ...undated, documentNumber: '5', vat: good },
+      { accountCode: '204', credit: '120.00', contactId: contact, vat: good },
+      { accountCode: '241', debit: '120.00', vat: good },
+    ];
+    const refused = await owner.post('/opening-balances', { startsOn: '2026-01-01', lines });
+    expect(faultsOf(refused), refused.text).toEqual([
+      'lines.0.vat VAT_RATE_NOT_VALID',
+      'lines.1.vat OPENING_VAT_NOT_FITTING',
+      'lines.2.vat OPENING_VAT_NOT_FITTING',
+      'lines.3.vat OPENING_VAT_OWED',
+      'lines.4.issuedOn FIELD_REQUIRED',
+      'lines.5.vat FIELD_NOT_ALLOWED',
+      'lines.6.vat FIELD_NOT_ALLOWED',
+    ]);
+    const post = async (more: object[]) =>
+      faultsOf(
+        await owner.post('/opening-balances', {
+          startsOn: '2026-01-01',
+          lines: [{ ...item, vat: good }, ...more, { accountCode: '300', credit: '100.00' }],
+        }),
+      );
+    const nothing = ['lines.0.vat OPENING_VAT_DIFFERS 4708 credit 20.00 0.00'];
+    expect(await post([{ accountCode: '470', credit: '20.00' }])).toEqual(nothing);
+    expect(await post([{ accountCode: '4708', credit: '19.00' }])).toEqual([
+      'lines.1.credit OPENING_VAT_DIFFERS 4708 credit 20.00 19.00',
+    ]);
+    expect(
+      await post([
+        { accountCode: '4708', credit: '20.00' },
+        { accountCode: '2708', debit: '5.00' },
+      ]),
+    ).toEqual(['lines.2.debit OPENING_VAT_DIFFERS 2708 debit 0.00 5.00']);
+    const plain = await api.register('RS', { taxId: '104052135' });
+    const theirs = await addCustomer(plain, 'RS');
+    const without = await plain.post('/opening-balances', {
+      startsOn: '2026-01-01',
+      lines: [
+        { ...item, contactId: theirs, vat: good },
+        { accountCode: '4708', credit: '20.00' },
+        { accountCode: '300', credit: '100.00' },
+      ],
+    });
+    expect(faultsOf(without)).toEqual(['lines.0.vat OPENING_VAT_NO_SCHEME']);
+  });
+
+  it('is read from the columns of a sheet, one pair for each rate', async () => {
+    const { owner } = await openCashShop('RS');
+    const head =
+      'Konto;Duguje;Potražuje;Partner;Broj dokumenta;Datum dokumenta;Osnovica 20%;PDV 20%;Osnovica 10 %;PDV 10 %';
+    const rows = [
+      '204;175,00;;Partner;F-1;01.12.2025;100,00;20,00;50,00;5,00',
+      '4708;;20,00;;;;;;;',
+      '4718;;6,00;;;;;;;',
+      '300;;149,00;;;;;;;',
+    ];
+    const { body, text } = await api.request
+      .post('/api/v1/opening-balances/file/preview')
+      .set('Authorization', `Bearer ${owner.token}`)
+      .attach('file', Buffer.from([head, ...rows].join('\n')), 'stanje.csv');
+    expect(body.lines?.[0], text).toMatchObject({
+      vat: [...vat('20', '100.00', '20.00'), ...vat('10', '50.00', '5.00')],
+      errors: [],
+    });
+    expect(body.lines[2].errors).toEqual([
+      {
+        field: 'credit',
+        code: 'OPENING_VAT_DIFFERS',
+        params: { account: '4718', side: 'credit', itemsAmount: '5.00', lineAmount: '6.00' },
+      },
+    ]);
+  });
+
+  it('is held to its account by the database, and a difference is named', async () => {
+    const { owner, contact } = await openCashShop('HR');
+    const { body } = await owner.post('/opening-balances', {
+      startsOn: '2026-01-01',
+      lines: croatian(contact),
+    });
+    const lost = owner
+      .inContext(async ({ sql }) => {
+        const [copy] = await sql.rows<{ id: string }>(
+          `INSERT INTO opening_balance_runs (organization_id, id, starts_on, entry_id, total_amount)
+           SELECT organization_id, gen_random_uuid(), '2027-01-01', entry_id, total_amount FROM opening_balance_runs
+            WHERE id = $1::uuid RETURNING id::text AS id`,
+          body.id,
+        );
+        await sql.run(
+          `INSERT INTO opening_balance_lines (organization_id, run_id, position, account_id, credit, vat)
+           SELECT app_organization_id(), $1::uuid, 1, id, 25, '[{"rate": "25", "netAmount": "100", "vatAmount": "25"}]'
+             FROM accounts WHERE code = '240032'`,
+          copy?.id,
+        );
+      })
+      .then(() => 'done', String);
+    expect(await lost).toContain('OPENING_ITEM_NOT_TIED');
+    await api.database.asOwner(`ALTER TABLE opening_balance_lines DISABLE TRIGGER USER`);
+    const change = (vatAmount: string) =>
+      api.database.asOwner(
+        `UPDATE opening_balance_lines SET vat = jsonb_set(vat, '{0,vatAmount}', to_jsonb($2::text))
+          WHERE run_id = $1 AND position = 1`,
+        [body.id, vatAmount],
+      );
+    await change('24.00');
+    expect(await differences(owner)).toEqual([
+      expect.objectContaining({ problem: 'OPENING_VAT_DIFFERS cashSchemeOutputVat -1.0000' }),
+    ]);
+    await change('25.00');
+    await api.database.asOwner(`ALTER TABLE opening_balance_lines ENABLE TRIGGER USER`);
     expect(await differences(owner)).toEqual([]);
   });
 });

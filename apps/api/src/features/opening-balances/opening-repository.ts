@@ -1,5 +1,5 @@
 import type { OpeningBalancesView } from '@bilko/contracts';
-import { foldText } from '@bilko/database';
+import { foldText, type OpeningVat } from '@bilko/core';
 import type { Context } from '../../http/context';
 
 export type AccountRow = {
@@ -104,6 +104,7 @@ export type RunLineRow = {
   currency: string | null;
   foreignAmount: string | null;
   exchangeRate: string | null;
+  vat: OpeningVat[];
   item: OpeningBalancesView['lines'][number]['item'];
 };
 
@@ -131,7 +132,7 @@ export async function listRunLines({ sql }: Context, runId: string): Promise<Run
             round(l.credit, 2)::text AS credit, l.document_number AS "documentNumber",
             l.issued_on::text AS "issuedOn", l.due_on::text AS "dueOn", l.currency,
             round(l.document_amount, 2)::text AS "foreignAmount", trim_scale(l.exchange_rate)::text AS "exchangeRate",
-            ${itemOfLine} AS item
+            coalesce(l.vat, '[]') AS vat, ${itemOfLine} AS item
        FROM opening_balance_lines l
        JOIN accounts a ON a.id = l.account_id
        LEFT JOIN contacts c ON c.id = l.contact_id
@@ -167,6 +168,7 @@ export type NewRun = {
     currency: string | null;
     foreignAmount: string | null;
     exchangeRate: string | null;
+    vat: readonly OpeningVat[] | null;
   }[];
 };
 
@@ -180,13 +182,14 @@ export async function insertRun(ctx: Context, run: NewRun): Promise<void> {
   await ctx.sql.run(
     `INSERT INTO opening_balance_lines (organization_id, run_id, position, account_id, contact_id, debit, credit,
                                         document_number, issued_on, due_on, currency, document_amount,
-                                        exchange_rate)
+                                        exchange_rate, vat)
      SELECT $1::uuid, $2::uuid, l.position, l."accountId", l."contactId", l.debit, l.credit, l."documentNumber",
-            l."issuedOn", l."dueOn", l.currency, l."foreignAmount", l."exchangeRate"
+            l."issuedOn", l."dueOn", l.currency, l."foreignAmount", l."exchangeRate",
+            nullif(l.vat, 'null')
        FROM jsonb_to_recordset($3::jsonb)
             AS l (position int, "accountId" uuid, "contactId" uuid, debit numeric, credit numeric,
                   "documentNumber" text, "issuedOn" date, "dueOn" date, currency text, "foreignAmount" numeric,
-                  "exchangeRate" numeric)`,
+                  "exchangeRate" numeric, vat jsonb)`,
     ctx.organizationId,
     run.id,
     JSON.stringify(run.lines.map((line, at) => ({ ...line, position: at + 1 }))),

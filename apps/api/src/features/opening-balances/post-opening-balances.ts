@@ -15,6 +15,8 @@ type Body = InputOf<Post>['body'];
 
 /** Their currency is that of what lies there. */
 const moneyRoles = ['bank', 'foreignBank', 'cash'];
+/** What items owe in foreign money stands against something else: VAT waits in base currency. */
+const ownRoles = [...moneyRoles, 'cashSchemeOutputVat', 'cashSchemeInputVat'];
 
 /**
  * Posts the balances that a business brings along, on the evening before its first day here: every report that
@@ -40,7 +42,7 @@ export async function postOpeningBalances(ctx: Context, { body }: InputOf<Post>)
       amount: debit || credit,
       contactId: contact?.id,
       foreign: currency === '' ? undefined : { currency, amount: foreignAmount },
-      isControl: account?.roles.some((role) => moneyRoles.includes(role)),
+      isControl: account?.roles.some((role) => ownRoles.includes(role)),
     })),
   });
   const entryId = await postEntry(ctx, entry, { kind: 'openingBalance', id });
@@ -60,6 +62,7 @@ export async function postOpeningBalances(ctx: Context, { body }: InputOf<Post>)
       currency: line.currency || null,
       foreignAmount: line.foreignAmount || null,
       exchangeRate: line.exchangeRate || null,
+      vat: line.vat.length > 0 ? line.vat : null,
     })),
   });
   await openItems(ctx, { id, startsOn: body.startsOn }, lines);
@@ -91,6 +94,7 @@ async function judged(ctx: Context, { lines, startsOn }: Body) {
     currency: line.currency ?? '',
     foreignAmount: line.foreignAmount ?? '',
     exchangeRate: line.exchangeRate ?? '',
+    vat: line.vat ?? [],
   }));
   const result = await judgeLines(ctx, typed, startsOn);
   const errors = result.lines.flatMap((line, at) => errorsOf(line, at, lines[at]));
@@ -99,7 +103,7 @@ async function judged(ctx: Context, { lines, startsOn }: Body) {
 }
 
 const errorsOf = ({ errors }: JudgedLine, at: number, sent: Body['lines'][number] | undefined) =>
-  errors.map(({ field, code }) => {
+  errors.map(({ field, code, params }) => {
     const name = field === 'accountCode' && sent?.accountId ? 'accountId' : field;
-    return fieldError(`lines.${at}.${name === 'contact' ? 'contactId' : name}`, code);
+    return fieldError(`lines.${at}.${name === 'contact' ? 'contactId' : name}`, code, params);
   });

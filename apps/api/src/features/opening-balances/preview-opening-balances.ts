@@ -24,6 +24,7 @@ export async function previewOpeningBalances(
     currency: line.currency ?? '',
     foreignAmount: line.foreignAmount ?? '',
     exchangeRate: line.exchangeRate ?? '',
+    vat: line.vat ?? [],
   }));
   const judged = await judgeLines(ctx, typed, body.startsOn);
   // A name may be mistyped; an id that is nobody's is a fault of the program that sent it.

@@ -122,7 +122,7 @@ describe('lines of a sheet', () => {
         '241;Tekući račun;1.000,00;0,00;;\n300;Kapital;0;1.000,00;;\n435;Dobavljači;;;;\n' +
         '204;Kupci;5;;Kupac;5.3.2026\n;UKUPNO;1.005,00;1.000,00;;',
     );
-    const none = { issuedOn: '', currency: '', foreignAmount: '', exchangeRate: '' };
+    const none = { issuedOn: '', currency: '', foreignAmount: '', exchangeRate: '', vat: [] };
     expect(linesOfSheet(rows)).toEqual([
       {
         row: 3,
@@ -154,6 +154,14 @@ describe('lines of a sheet', () => {
         ...none,
         dueOn: '5.3.2026',
       },
+    ]);
+  });
+  it('have VAT that waits in a pair of columns for each rate, however it is written', () => {
+    const head = 'Konto;Duguje;Potražuje;PDV 20%;Osnovica 20 %;Osnovica za PDV 10%;PDV na čekanju 10 %';
+    const [line] = linesOfSheet(read(`${head}\n204;175;;20,00;100,00;0;-\n`));
+    expect(line?.vat).toEqual([
+      { rate: '20', netAmount: '100,00', vatAmount: '20,00' },
+      { rate: '10', netAmount: '', vatAmount: '' },
     ]);
   });
   it('keep a day that a spreadsheet counts', () => {

@@ -11,8 +11,9 @@ export type LineField =
   | 'dueOn'
   | 'currency'
   | 'foreignAmount'
-  | 'exchangeRate';
-export type LineFault = { field: LineField; code: ErrorCode };
+  | 'exchangeRate'
+  | 'vat';
+export type LineFault = { field: LineField; code: ErrorCode; params?: Record<string, string> };
 
 /** An amount with two decimals; what cannot be one stays as it was typed. */
 export function amountOf(typed: string): { text: string; fault?: ErrorCode } {

@@ -28,6 +28,55 @@ it('a business files as small businesses of its country do, until it says otherw
   ]);
 });
 
+it('a change before one that is planned goes on until that one says otherwise of the same', async () => {
+  const owner = await api.register('RS');
+  const change = async (body: object) => {
+    const reply = await owner.post('/organization/tax-profile', body);
+    expect(reply.status, reply.text).toBe(200);
+    return reply.body.data.map(
+      ({
+        validFrom,
+        vatFiling,
+        isCashScheme,
+      }: {
+        validFrom: string;
+        vatFiling: string;
+        isCashScheme: boolean;
+      }) => `${validFrom} ${vatFiling} ${isCashScheme ? 'on payment' : 'on supply'}`,
+    );
+  };
+  await change({ validFrom: '2026-10-01', isCashScheme: true });
+  await change({ validFrom: '2027-01-01', isCashScheme: false });
+  // Planned are VAT on payment and its end; filing goes on through both, VAT on payment ends when it was said to.
+  expect(await change({ validFrom: '2026-08-01', vatFiling: 'monthly', isCashScheme: false })).toEqual([
+    '2027-01-01 monthly on supply',
+    '2026-10-01 monthly on payment',
+    '2026-08-01 monthly on supply',
+    '2000-01-01 quarterly on supply',
+  ]);
+  expect(await change({ validFrom: '2026-10-01', vatFiling: 'quarterly' })).toEqual([
+    '2027-01-01 quarterly on supply',
+    '2026-10-01 quarterly on payment',
+    '2026-08-01 monthly on supply',
+    '2000-01-01 quarterly on supply',
+  ]);
+  // The planned one is taken back on its own day; what ended it then has nothing left to end.
+  expect(await change({ validFrom: '2026-10-01', isCashScheme: false })).toEqual([
+    '2027-01-01 quarterly on supply',
+    '2026-10-01 quarterly on supply',
+    '2026-08-01 monthly on supply',
+    '2000-01-01 quarterly on supply',
+  ]);
+  // What is said of today goes on as well.
+  const { body } = await owner.get('/organization');
+  await owner.patch('/organization', { version: body.version, isVatRegistered: false });
+  const { body: profiles } = await owner.get('/organization/tax-profile');
+  expect(profiles.data.map((one: { isVatRegistered: boolean }) => one.isVatRegistered)).toEqual([
+    ...[false, false, false, false],
+    true,
+  ]);
+});
+
 it('becoming a VAT payer holds from today and leaves the past as it was', async () => {
   const owner = await api.register('RS', { isVatRegistered: false });
   const { body } = await owner.get('/organization');

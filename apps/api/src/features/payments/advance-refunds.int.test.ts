@@ -4,6 +4,7 @@ import { startTestApi, type Member, type TestApi } from '../../testing';
 import {
   addCustomer,
   balanceOf,
+  canReadPdf,
   draft,
   expectStatus,
   fieldsOf,
@@ -13,6 +14,7 @@ import {
   openShop,
   postingsOf,
   refused,
+  textOf,
   TODAY,
 } from '../invoices/testing-sales';
 import { boxesOf, returnOf } from '../vat/testing-vat';
@@ -47,9 +49,22 @@ const faults = (owner: Member) =>
   );
 
 /** The advance invoice of an advance: its customer may deduct by it. */
-async function withPaper(owner: Member, contactId: string, advance: PaymentView): Promise<string> {
-  const lines = [line('1', advance.amount, '20')];
-  const paper = { kind: 'advance', advancePaymentId: advance.id, priceMode: 'gross', contactId, lines };
+async function withPaper(
+  owner: Member,
+  contactId: string,
+  advance: PaymentView,
+  vatRate = '20',
+  more: object = {},
+): Promise<string> {
+  const lines = [line('1', advance.amount, vatRate)];
+  const paper = {
+    kind: 'advance',
+    advancePaymentId: advance.id,
+    priceMode: 'gross',
+    contactId,
+    lines,
+    ...more,
+  };
   const { id } = await draft(owner, paper);
   return (await issue(owner, id)).number ?? '';
 }
@@ -92,7 +107,8 @@ describe('an advance of a customer', () => {
     const advance = await receive(owner, contactId, '120.00');
     const number = await withPaper(owner, contactId, advance);
     const back = await giveBack(owner, advance, '60.00');
-    expect(back.refunds).toMatchObject([{ amount: '60.00', awaitsConfirmation: true, confirmedOn: null }]);
+    const refund = { amount: '60.00', awaitsConfirmation: true, confirmedOn: null };
+    expect(back.refunds).toMatchObject([{ ...refund, documentNumber: 'OA-2026-0001', hasPaper: true }]);
     expect(await postingsOf(owner, back.refunds[0]?.entryId ?? '')).toEqual([
       '241 C 60.00',
       '430 D 50.00',
@@ -109,7 +125,7 @@ describe('an advance of a customer', () => {
     expect([await balanceOf(owner, '4709'), await balanceOf(owner, '472')]).toEqual(['0.00', '-10.00']);
     expect(await vatRows(owner)).toEqual([
       `output advance ${number} 100.00 20.00 2026-05-10`,
-      `output advance ${number} -50.00 -10.00 ${TODAY}`,
+      `output advance OA-2026-0001 -50.00 -10.00 ${TODAY}`,
     ]);
     expect((await refused(confirm(), 409)).code).toBe('REFUND_NOT_WAITING');
     expect(await faults(owner)).toEqual([]);
@@ -180,6 +196,139 @@ describe('an advance of a customer', () => {
     const tries = await Promise.all(Array.from({ length: 10 }, () => ask(advance.id, { amount: '13.00' })));
     expect(tries.filter(({ status }) => status === 201)).toHaveLength(9);
     expect(await faults(owner)).toEqual([]);
+  });
+});
+
+describe('the paper that corrects the advance invoice', () => {
+  const printed = async (owner: Member, { id, refunds }: PaymentView, query = '') => {
+    const path = `/payments/${id}/refunds/${refunds.at(-1)?.id ?? ''}/pdf${query}`;
+    const { status, headers, body } = await owner.get(path).buffer(true);
+    expect([status, headers['content-type']]).toEqual([200, 'application/pdf']);
+    return canReadPdf ? textOf(body as Buffer) : '';
+  };
+  const expectWords = (text: string, words: readonly string[]) => {
+    for (const word of canReadPdf ? words : []) expect(text).toContain(word.replace(/\s+/g, ''));
+  };
+
+  it.each([
+    [
+      'RS',
+      '20',
+      'OA-2026-0001',
+      [
+        'Knjižno odobrenje',
+        'Umanjuje avansnu fakturu',
+        'čl. 21. i 42.',
+        'PIB 104052135',
+        'PIB 103920327',
+        'PDV 20 %',
+        '50,00',
+        '10,00',
+        '60,00 RSD',
+        'Mesto izdavanja Grad',
+      ],
+    ],
+    [
+      'BA',
+      '17',
+      'OA-2026-0001',
+      [
+        'Knjižno odobrenje',
+        'Umanjuje avansnu fakturu',
+        'član 107.',
+        'JIB 4200000000007',
+        'JIB 4200000000104',
+        'PDV 17 %',
+        '51,28',
+        '8,72',
+        '60,00 KM',
+        'Mjesto izdavanja Grad',
+      ],
+    ],
+    [
+      'HR',
+      '25',
+      'SP-2026-0001',
+      [
+        'Storno računa za',
+        'Ispravlja račun za predujam',
+        'čl. 33. i 79.',
+        'OIB 69435151530',
+        'OIB 12345678903',
+        'PDV 25 %',
+        '48,00',
+        '12,00',
+        '60,00 €',
+        'Mjesto izdavanja Grad',
+      ],
+    ],
+  ] as const)('says in %s what the law wants', async (country, vatRate, ours, words) => {
+    const { owner, contactId } = await openShop(api, country, { buyer: { isVatRegistered: true } });
+    const advance = await receive(owner, contactId, '120.00', { advance: { vatRate } });
+    const number = await withPaper(owner, contactId, advance, vatRate);
+    const back = await giveBack(owner, advance, '60.00');
+    const text = await printed(owner, back);
+    expectWords(text, [...words, ours, `${number} od 15.`, 'potvrdite da ste ispravili']);
+    expect(await printed(owner, back)).toBe(text);
+    expectWords(await printed(owner, back, '?language=en'), [
+      'Reduces advance invoice',
+      'confirm in writing',
+      ours,
+    ]);
+    expect(await faults(owner)).toEqual([]);
+  });
+
+  it('has VAT in base currency, in the rate in which the advance came', async () => {
+    const { owner, contactId } = await openShop(api, 'RS');
+    const euros = { currency: 'EUR', exchangeRate: '117' };
+    const advance = await receive(owner, contactId, '120.00', euros);
+    await withPaper(owner, contactId, advance, '20', { currency: 'EUR', exchangeRate: '117' });
+    const back = await giveBack(owner, advance, '60.00', { exchangeRate: '118' });
+    // VAT of 10.00 at 117.
+    expectWords(await printed(owner, back), ['60,00 €', '1.170,00', '117']);
+  });
+
+  it('is numbered without a gap and never twice, whoever asks at once', async () => {
+    const { owner, contactId } = await openShop(api, 'RS', { buyer: { isVatRegistered: true } });
+    const advances: PaymentView[] = [];
+    for (const amount of ['120.00', '240.00']) {
+      const advance = await receive(owner, contactId, amount);
+      await withPaper(owner, contactId, advance);
+      advances.push(advance);
+    }
+    const body = { paidOn: TODAY, amount: '24.00' };
+    const asked = Array.from({ length: 8 }, (_, at) =>
+      owner.post(`/payments/${advances[at % 2]?.id ?? ''}/refunds`, body),
+    );
+    // More than is left takes no number.
+    asked.push(owner.post(`/payments/${advances[0]?.id ?? ''}/refunds`, { ...body, amount: '500.00' }));
+    const statuses = (await Promise.all(asked)).map(({ status }) => status);
+    expect(statuses).toEqual([...Array.from({ length: 8 }, () => 201), 422]);
+    // The same request again is the same refund.
+    const path = `/payments/${advances[1]?.id ?? ''}/refunds`;
+    const again = [await owner.post(path, body, 'again'), await owner.post(path, body, 'again')];
+    expect(again[1]?.body).toEqual(again[0]?.body);
+    // One's own number takes none of ours.
+    const own = await giveBack(owner, advances[1]!, '12.00', { documentNumber: 'KO-7' });
+    expect(own.refunds.at(-1)).toMatchObject({ documentNumber: 'KO-7', hasPaper: false });
+    const none = `/payments/${own.id}/refunds/${own.refunds.at(-1)?.id ?? ''}/pdf`;
+    expect((await refused(owner.get(none), 404)).code).toBe('NOT_FOUND');
+    const { body: page } = await owner.get('/payments?purpose=advance');
+    const numbers = (page as { data: PaymentView[] }).data
+      .flatMap(({ refunds }) => refunds.map(({ documentNumber }) => documentNumber))
+      .sort();
+    expect(numbers).toEqual(['KO-7', ...Array.from({ length: 9 }, (_, at) => `OA-2026-000${at + 1}`)]);
+  });
+
+  it('is not there without an advance invoice, and of another payment', async () => {
+    const { owner, contactId } = await openShop(api, 'RS', { buyer: { isVatRegistered: true } });
+    const plain = await giveBack(owner, await receive(owner, contactId, '120.00'), '20.00');
+    expect(plain.refunds).toMatchObject([{ documentNumber: null, hasPaper: false }]);
+    await refused(owner.get(`/payments/${plain.id}/refunds/${plain.refunds[0]?.id ?? ''}/pdf`), 404);
+    const advance = await receive(owner, contactId, '120.00');
+    await withPaper(owner, contactId, advance);
+    const back = await giveBack(owner, advance, '20.00');
+    await refused(owner.get(`/payments/${plain.id}/refunds/${back.refunds[0]?.id ?? ''}/pdf`), 404);
   });
 });
 

@@ -77,31 +77,46 @@ export type UsableMoney = {
   direction: 'in' | 'out';
   contactId: string | null;
   paidOn: string;
+  /** When the VAT in an advance to a supplier could be deducted: paid, and his advance invoice received. */
+  deductedOn: string;
+  /** The supplier's advance invoice. */
+  documentNumber: string | null;
   amount: string;
+  exchangeRate: string;
   allocatedAmount: string;
   baseAmount: string;
   currency: string;
+  /** Where an advance stands since its own entry, wherever the contact may be by now. */
+  advancesAccount: string | undefined;
   groups: AdvanceGroup[];
 };
 
 export async function findUsableMoney(ctx: Context, id: string): Promise<UsableMoney | undefined> {
-  const [row] = await ctx.sql.rows<UsableMoney>(
+  const [row] = await ctx.sql.rows<Omit<UsableMoney, 'advancesAccount'> & { advancesAccount: string | null }>(
     `SELECT p.id::text AS id, p.purpose, p.direction, p.contact_id::text AS "contactId", p.paid_on::text AS "paidOn",
             round(p.amount, 2)::text AS amount, round(s.allocated_amount, 2)::text AS "allocatedAmount",
             round(p.base_amount, 2)::text AS "baseAmount", p.currency,
+            trim_scale(p.exchange_rate)::text AS "exchangeRate",
+            greatest(p.paid_on, l.received_on)::text AS "deductedOn",
+            coalesce(p.document_number, l.document_number) AS "documentNumber",
+            (SELECT min(a.code) FROM postings o
+               JOIN accounts a ON a.organization_id = o.organization_id AND a.id = o.account_id
+              WHERE p.purpose = 'advance' AND o.organization_id = $1::uuid AND o.entry_id = p.entry_id
+                AND a.roles && ARRAY['advancesPaid', 'advancesReceived']) AS "advancesAccount",
             coalesce((SELECT json_agg(json_build_object('category', g.category, 'rate', trim_scale(g.rate)::text,
                         'netAmount', round(g.net_amount, 2)::text, 'vatAmount', round(g.vat_amount, 2)::text,
                         'baseNetAmount', round(g.base_net_amount, 2)::text,
                         'baseVatAmount', round(g.base_vat_amount, 2)::text) ORDER BY g.position)
-                        FROM payment_vat_groups g
+                        FROM advance_vat_groups g
                        WHERE g.organization_id = $1::uuid AND g.payment_id = p.id), '[]'::json) AS groups
        FROM payments p
        JOIN payment_states s ON s.organization_id = p.organization_id AND s.payment_id = p.id
+       LEFT JOIN standing_supplier_invoices l ON l.organization_id = p.organization_id AND l.payment_id = p.id
       WHERE p.organization_id = $1::uuid AND p.id = $2::uuid`,
     ctx.organizationId,
     id,
   );
-  return row;
+  return row && { ...row, advancesAccount: row.advancesAccount ?? undefined };
 }
 
 /** The database moves the amounts of both sides with it and refuses more than either has. */

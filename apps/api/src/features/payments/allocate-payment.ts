@@ -83,7 +83,7 @@ async function settleAdvance(
   invoice: IssuedRow,
   { amount, usedOn }: Step,
 ): Promise<string> {
-  const head = headOf(ctx, invoice, usedOn);
+  const head = { ...headOf(ctx, invoice, usedOn), advancesAccount: money.advancesAccount };
   const advance = usedAdvance(money);
   const entry = postAdvanceSettlement({ ...head, advance, document: openOf(invoice), amount });
   const entryId = await postEntry(ctx, entry, { kind: 'advanceSettlement', id: invoice.id });

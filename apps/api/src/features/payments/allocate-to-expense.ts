@@ -43,7 +43,7 @@ export async function allocateToExpense(
   requireFitting(money, open, body.amount, { path: '', field: 'expenseId' });
   const amount = roundHalfUp(body.amount);
   const today = ctx.today();
-  const usedOn = today < money.paidOn ? money.paidOn : today;
+  const usedOn = today < money.deductedOn ? money.deductedOn : today;
   const settle = money.purpose === 'advance' ? settleAdvance : useCredit;
   const entryId = await settle(ctx, money, bill, { amount, usedOn });
   await insertUse(ctx, { paymentId: money.id, expenseId: bill.id, amount, usedOn, entryId });
@@ -71,7 +71,8 @@ const headOf = (ctx: Context, bill: Bill, contactId: string, usedOn: string) => 
 async function settleAdvance(ctx: Context, money: UsableMoney, bill: Bill, step: Step): Promise<string> {
   const supplier = await findPayer(ctx, money.contactId ?? '');
   if (!supplier) throw notFound();
-  const head = headOf(ctx, bill, supplier.id, step.usedOn);
+  const { advancesAccount } = money;
+  const head = { ...headOf(ctx, bill, supplier.id, step.usedOn), advancesAccount };
   const advance = { groups: money.groups, usedBefore: money.allocatedAmount };
   const entry = postAdvancePaidSettlement({ ...head, advance, document: bill, amount: step.amount });
   const entryId = await postEntry(ctx, entry, { kind: 'advanceSettlement', id: bill.id });
@@ -80,7 +81,7 @@ async function settleAdvance(ctx: Context, money: UsableMoney, bill: Bill, step:
     groups: advancePart(advance, step.amount),
     isAbroad: head.isAbroad,
     accounts: head.accounts,
-    paidOn: money.paidOn,
+    paidOn: money.deductedOn,
     // The bill deducts on the later of the two.
     deductedOn: receivedOn > taxPointOn ? receivedOn : taxPointOn,
   });

@@ -4,26 +4,46 @@ import { v7 as newId } from 'uuid';
 import type { Context } from '../../http/context';
 import type { DueCause } from './make-vat-due';
 
-/** VAT of an invoice that waits for its payment, by how it was posted; undefined for any other invoice. */
-export async function findWaitingVat(ctx: Context, invoiceId: string): Promise<WaitingDocument | undefined> {
-  const [row] = await ctx.sql.rows<WaitingDocument & { groups: AdvanceGroup[] }>(
+/** Its VAT is in `currency`: that of the invoice, or base currency where it came along from other books. */
+export type WaitingVat = WaitingDocument & { currency: string };
+
+/** Groups of an item of the opening balances, in base currency throughout. */
+const openingGroups = `json_agg(json_build_object('category', 'S', 'rate', trim_scale(g.rate)::text,
+  'netAmount', round(g.net_amount, 2)::text, 'vatAmount', round(g.vat_amount, 2)::text,
+  'baseNetAmount', round(g.net_amount, 2)::text, 'baseVatAmount', round(g.vat_amount, 2)::text) ORDER BY g.place)`;
+
+/**
+ * VAT of an invoice that waits for its payment, by how it was posted, or as it came along from other books; undefined
+ * for any other invoice.
+ */
+export async function findWaitingVat(ctx: Context, invoiceId: string): Promise<WaitingVat | undefined> {
+  const [row] = await ctx.sql.rows<WaitingVat & { groups: AdvanceGroup[] }>(
     `SELECT round(i.gross_amount, 2)::text AS "grossAmount",
+            CASE i.series WHEN 'opening' THEN $3 ELSE i.currency END AS currency,
             (SELECT round(coalesce(sum(d.amount), 0), 2)::text FROM cash_vat_dues d
               WHERE d.organization_id = $1::uuid AND d.invoice_id = i.id) AS "dueBefore",
-            (SELECT json_agg(json_build_object('category', g.category, 'rate', trim_scale(g.rate)::text,
-                      'netAmount', round(g.net_amount, 2)::text, 'vatAmount', round(g.vat_amount, 2)::text,
-                      'baseNetAmount', round(g.base_net_amount, 2)::text,
-                      'baseVatAmount', round(g.base_vat_amount, 2)::text) ORDER BY g.position)
-               FROM invoice_vat_groups g
-              WHERE g.organization_id = $1::uuid AND g.invoice_id = i.id) AS groups
+            CASE i.series WHEN 'opening' THEN
+              (SELECT ${openingGroups} FROM opening_vat_groups g
+                WHERE g.organization_id = $1::uuid AND g.invoice_id = i.id)
+            ELSE
+              (SELECT json_agg(json_build_object('category', g.category, 'rate', trim_scale(g.rate)::text,
+                        'netAmount', round(g.net_amount, 2)::text, 'vatAmount', round(g.vat_amount, 2)::text,
+                        'baseNetAmount', round(g.base_net_amount, 2)::text,
+                        'baseVatAmount', round(g.base_vat_amount, 2)::text) ORDER BY g.position)
+                 FROM invoice_vat_groups g
+                WHERE g.organization_id = $1::uuid AND g.invoice_id = i.id) END AS groups
        FROM invoices i
       WHERE i.organization_id = $1::uuid AND i.id = $2::uuid AND i.kind = 'invoice'
-        AND EXISTS (SELECT FROM postings p
-                      JOIN accounts a ON a.organization_id = p.organization_id AND a.id = p.account_id
-                     WHERE p.organization_id = $1::uuid AND p.entry_id = i.entry_id
-                       AND 'cashSchemeOutputVat' = ANY (a.roles))`,
+        AND CASE i.series WHEN 'opening' THEN
+              EXISTS (SELECT FROM opening_vat_groups g WHERE g.organization_id = $1::uuid AND g.invoice_id = i.id)
+            ELSE
+              EXISTS (SELECT FROM postings p
+                        JOIN accounts a ON a.organization_id = p.organization_id AND a.id = p.account_id
+                       WHERE p.organization_id = $1::uuid AND p.entry_id = i.entry_id
+                         AND 'cashSchemeOutputVat' = ANY (a.roles)) END`,
     ctx.organizationId,
     invoiceId,
+    ctx.organization.baseCurrency,
   );
   return row;
 }
@@ -75,6 +95,9 @@ export type WaitingInvoice = {
   dueAmount: string;
 };
 
+const withOpeningVat = `SELECT DISTINCT g.invoice_id FROM opening_vat_groups g
+  WHERE g.organization_id = $1::uuid AND g.invoice_id IS NOT NULL`;
+
 export async function listWaitingInvoices(ctx: Context): Promise<WaitingInvoice[]> {
   return ctx.sql.rows<WaitingInvoice>(
     `SELECT i.id::text AS id, coalesce(i.supplied_on, i.issued_on)::text AS "suppliedOn",
@@ -83,11 +106,16 @@ export async function listWaitingInvoices(ctx: Context): Promise<WaitingInvoice[
             (SELECT max(a.allocated_on)::text FROM payment_allocations a
               WHERE a.organization_id = $1::uuid AND a.invoice_id = i.id) AS "settledOn",
             round(coalesce(d.amount, 0), 2)::text AS "dueAmount"
-       FROM (SELECT DISTINCT p.entry_id
-               FROM accounts a
-               JOIN postings p ON p.organization_id = a.organization_id AND p.account_id = a.id AND p.credit > 0
-              WHERE a.organization_id = $1::uuid AND 'cashSchemeOutputVat' = ANY (a.roles)) w
-       JOIN invoices i ON i.organization_id = $1::uuid AND i.entry_id = w.entry_id AND i.kind = 'invoice'
+       FROM (SELECT own.id
+               FROM (SELECT DISTINCT p.entry_id
+                       FROM accounts a
+                       JOIN postings p ON p.organization_id = a.organization_id AND p.account_id = a.id AND p.credit > 0
+                      WHERE a.organization_id = $1::uuid AND 'cashSchemeOutputVat' = ANY (a.roles)) w
+               JOIN invoices own ON own.organization_id = $1::uuid AND own.entry_id = w.entry_id
+                AND own.kind = 'invoice'
+             UNION ALL
+             ${withOpeningVat}) w
+       JOIN invoices i ON i.organization_id = $1::uuid AND i.id = w.id
        JOIN invoice_states s ON s.organization_id = i.organization_id AND s.id = i.id
        LEFT JOIN LATERAL (SELECT sum(amount) AS amount FROM cash_vat_dues d
                            WHERE d.organization_id = $1::uuid AND d.invoice_id = i.id) d ON true

@@ -6,7 +6,7 @@ import { fieldProblem, notFound, ProblemError } from '../../http/problem';
 import { postEntry } from '../journal/post-entry';
 import { findPayer, findUsableMoney } from './advance-repository';
 import { requirePaymentView } from './payment-views';
-import { recordRefundVat } from './refund-advance';
+import { recordRefundVat } from './record-refund-vat';
 import { findAdvancePaper, insertConfirmation, listWaitingRefunds } from './refund-repository';
 
 type Confirm = typeof contract;

@@ -8,9 +8,10 @@ import {
 import type { Context } from '../../http/context';
 import { postEntry } from '../journal/post-entry';
 import { recordVat } from '../vat/record-vat';
-import { supplierPartner, waitingVatOfPostedExpense } from '../vat/vat-of-posted-expense';
+import { supplierPartner } from '../vat/vat-of-posted-expense';
 import { insertVatDue } from './cash-vat-repository';
 import { findWaitingBill } from './waiting-bill-repository';
+import { waitingGroupsOf } from './waiting-groups';
 
 const later = (a: string, b: string) => (a > b ? a : b);
 
@@ -32,7 +33,8 @@ export async function makeVatDeductible(
   const amount = subtractDecimal(bill.settledAmount, bill.dueBefore);
   if (compareDecimal(amount, '0') === 0) return;
   const { taxPointOn, receivedOn, number, issuedOn, grossAmount, dueBefore, supplierCountry } = bill;
-  const document = { grossAmount, dueBefore, groups: waitingVatOfPostedExpense(ctx, bill) };
+  const { groups, currency } = waitingGroupsOf(ctx, bill);
+  const document = { grossAmount, dueBefore, groups };
   const side = {
     isAbroad: supplierCountry !== null && supplierCountry !== ctx.organization.country,
     accounts: ctx.country.accounts,
@@ -42,7 +44,7 @@ export async function makeVatDeductible(
     // It cannot leave the account where it waits before it came there.
     postedOn: later(settled.on, taxPointOn),
     description: [number, bill.supplierName].filter(Boolean).join(' ').slice(0, 200),
-    currency: bill.currency,
+    currency,
     document,
     amount,
   });

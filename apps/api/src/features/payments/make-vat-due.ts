@@ -5,14 +5,13 @@ import {
   postCashVatDue,
   subtractDecimal,
   vatOfCashDue,
-  type WaitingDocument,
 } from '@bilko/core';
 import type { Context } from '../../http/context';
-import { buyerSide, type IssuedRow } from '../invoices/require-issued';
+import { buyerSide, requireIssued, type IssuedRow } from '../invoices/require-issued';
 import { postEntry } from '../journal/post-entry';
 import { recordVat } from '../vat/record-vat';
 import { vatDocumentOf } from '../vat/vat-of-document';
-import { findWaitingVat, insertVatDue } from './cash-vat-repository';
+import { findWaitingVat, insertVatDue, type WaitingVat } from './cash-vat-repository';
 
 /** Why VAT falls due: it was paid, it was credited, or the time to wait is over. */
 export type DueCause = 'settled' | 'credited' | 'term';
@@ -32,11 +31,19 @@ export async function makeVatDue(
   if (compareDecimal(amount, '0') > 0) await moveVat(ctx, invoice, waiting, { ...due, amount });
 }
 
+/** Takes back what fell due of an invoice that is taken back itself, on a day that is still open. */
+export async function takeBackVatDue(ctx: Context, invoiceId: string, on: string): Promise<void> {
+  const waiting = await findWaitingVat(ctx, invoiceId);
+  if (!waiting || compareDecimal(waiting.dueBefore, '0') === 0) return;
+  const amount = subtractDecimal('0', waiting.dueBefore);
+  await moveVat(ctx, await requireIssued(ctx, invoiceId), waiting, { amount, dueOn: on, cause: 'reopened' });
+}
+
 /** Says in books and VAT book that VAT is owed, or, below zero, that it is not yet. */
 export async function moveVat(
   ctx: Context,
   invoice: IssuedRow,
-  waiting: WaitingDocument,
+  waiting: WaitingVat,
   { amount, dueOn, cause }: Readonly<{ amount: string; dueOn: string; cause: DueCause | 'reopened' }>,
 ): Promise<void> {
   const side = { ...buyerSide(ctx, invoice), accounts: ctx.country.accounts };
@@ -44,7 +51,7 @@ export async function moveVat(
     ...side,
     postedOn: dueOn,
     description: `${invoice.number} ${invoice.buyer.name}`.slice(0, 200),
-    currency: invoice.currency,
+    currency: waiting.currency,
     document: waiting,
     amount,
   });

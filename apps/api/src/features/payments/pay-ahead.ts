@@ -16,6 +16,7 @@ import { fieldProblem, notFound } from '../../http/problem';
 import { findMoneyAccount } from '../cash-book/money-account';
 import { recordPaymentSlip } from '../cash-book/record-payment-slip';
 import { postEntry } from '../journal/post-entry';
+import { listTaxProfiles, profileOn } from '../organizations/tax-profile';
 import { recordVat } from '../vat/record-vat';
 import { findPayer, insertMoney, type Payer } from './advance-repository';
 import { requirePaymentView } from './payment-views';
@@ -40,7 +41,8 @@ export async function payAhead(ctx: Context, body: Body): Promise<ReplyOf<Create
   const account = await findMoneyAccount(ctx, { method, currency: money.currency, bankAccountId });
   const isAbroad = supplier.country !== ctx.organization.country;
   const number = advance?.documentNumber ?? null;
-  const part = partOf(ctx, body, isAbroad);
+  const profile = profileOn(await listTaxProfiles(ctx), receivedOn > paidOn ? receivedOn : paidOn);
+  const part = partOf(ctx, body, { isAbroad, isVatRegistered: profile.isVatRegistered });
   const payment = {
     ...money,
     postedOn: paidOn,
@@ -101,12 +103,15 @@ export const partnerOf = ({ id, name, taxId, country, isVatRegistered }: Payer) 
 });
 
 /** What is in the advance. VAT of another country is not deducted here, and who is outside VAT deducts none. */
-function partOf(ctx: Context, { amount, advance, paidOn }: Body, isAbroad: boolean): AdvancePart {
+function partOf(
+  ctx: Context,
+  { amount, advance, paidOn }: Body,
+  { isAbroad, isVatRegistered }: { isAbroad: boolean; isVatRegistered: boolean },
+): AdvancePart {
   const rate = normalizeDecimal(advance?.vatRate ?? '0');
   if (compareDecimal(rate, '0') === 0)
     return { grossAmount: amount, category: advance?.vatCategory ?? 'O', rate: '0' };
-  if (!ctx.organization.isVatRegistered)
-    throw fieldProblem('advance.vatRate', 'VAT_NOT_ALLOWED_FOR_NON_PAYER');
+  if (!isVatRegistered) throw fieldProblem('advance.vatRate', 'VAT_NOT_ALLOWED_FOR_NON_PAYER');
   const category = advance?.vatCategory ?? 'S';
   if (isAbroad || !ctx.country.vat.isPurchaseRateValid(rate, category, paidOn))
     throw fieldProblem('advance.vatRate', 'VAT_RATE_NOT_VALID');

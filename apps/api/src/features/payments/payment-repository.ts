@@ -59,7 +59,8 @@ export async function listPaymentViews(
             round(p.amount, 2)::text AS amount,
             round(p.amount - s.allocated_amount, 2)::text AS "unallocatedAmount", p.currency, p.purpose,
             coalesce(g.groups, '[]'::json) AS "vatGroups",
-            p.document_number AS "documentNumber", v.invoice AS "advanceInvoice",
+            coalesce(p.document_number, l.invoice ->> 'number') AS "documentNumber", l.invoice AS "supplierInvoice",
+            v.invoice AS "advanceInvoice",
             p.bank_account_id::text AS "bankAccountId", p.reference, coalesce(p.entry_id, (
               SELECT r.entry_id FROM opening_items o
                 JOIN opening_balance_runs r ON r.organization_id = o.organization_id AND r.id = o.run_id
@@ -74,7 +75,7 @@ export async function listPaymentViews(
          SELECT json_agg(json_build_object('category', g.category, 'rate', trim_scale(g.rate)::text,
                   'netAmount', round(g.net_amount, 2)::text, 'vatAmount', round(g.vat_amount, 2)::text)
                   ORDER BY g.position) AS groups
-           FROM payment_vat_groups g
+           FROM advance_vat_groups g
           WHERE p.purpose = 'advance' AND g.organization_id = $1::uuid AND g.payment_id = p.id
        ) g ON true
        LEFT JOIN LATERAL (
@@ -84,8 +85,15 @@ export async function listPaymentViews(
           WHERE p.purpose = 'advance' AND f.organization_id = $1::uuid AND f.payment_id = p.id
        ) v ON true
        LEFT JOIN LATERAL (
+         SELECT json_build_object('number', f.document_number, 'issuedOn', f.issued_on,
+                  'receivedOn', f.received_on, 'entryId', f.entry_id) AS invoice
+           FROM standing_supplier_invoices f
+          WHERE p.purpose = 'advance' AND f.organization_id = $1::uuid AND f.payment_id = p.id
+       ) l ON true
+       LEFT JOIN LATERAL (
          SELECT json_agg(json_build_object('id', r.id, 'paidOn', r.paid_on, 'amount', round(r.amount, 2)::text,
                   'documentNumber', r.document_number, 'confirmedOn', w.confirmed_on, 'entryId', r.entry_id,
+                  'hasPaper', r.paper_sequence IS NOT NULL,
                   'awaitsConfirmation', r.awaits_confirmation AND w.refund_id IS NULL)
                   ORDER BY r.paid_on, r.created_at, r.id) AS refunds
            FROM advance_refunds r

@@ -2,14 +2,13 @@ import type { InputOf, refundAdvance as contract, ReplyOf } from '@bilko/contrac
 import {
   advancePart,
   compareDecimal,
+  formatDocumentNumber,
   postAdvancePaidRefund,
   postAdvanceRefund,
   postCreditRefund,
   postSupplierCreditRefund,
   roundHalfUp,
   subtractDecimal,
-  vatOfAdvancePaidRefund,
-  vatOfAdvanceRefund,
   type AdvanceGroup,
   type AdvanceRefund,
   type BalancedEntry,
@@ -21,11 +20,11 @@ import { fieldError, fieldProblem, notFound, ProblemError } from '../../http/pro
 import { findMoneyAccount } from '../cash-book/money-account';
 import { recordCashSlip } from '../cash-book/record-cash-slip';
 import { postEntry } from '../journal/post-entry';
-import { recordVat } from '../vat/record-vat';
-import { findPayer, findUsableMoney, type Payer, type UsableMoney } from './advance-repository';
-import { moneyOf, partnerOf } from './pay-ahead';
+import { findPayer, findUsableMoney, type UsableMoney } from './advance-repository';
+import { moneyOf } from './pay-ahead';
 import { requirePaymentView } from './payment-views';
-import { findAdvancePaper, insertRefund } from './refund-repository';
+import { recordRefundVat } from './record-refund-vat';
+import { findAdvancePaper, insertRefund, nextPaperOf, type PaperPlace } from './refund-repository';
 
 type Refund = typeof contract;
 type Body = InputOf<Refund>['body'];
@@ -33,7 +32,8 @@ type Body = InputOf<Refund>['body'];
 /**
  * What is left of an advance goes back, whole or in part: to the customer, or from the supplier. VAT goes back with it,
  * but where the customer holds our advance invoice and may have deducted by it: there it waits for his word, as with a
- * credit note (RS: Zakon o PDV čl. 21; HR: Zakon o PDV-u čl. 33). So does what was paid too much, which holds no VAT.
+ * credit note (RS: Zakon o PDV čl. 21; HR: Zakon o PDV-u čl. 33). An advance invoice is corrected by a paper of its own
+ * number (RS: čl. 42; HR: čl. 79; BA: Pravilnik čl. 107). What was paid too much goes back alike; it holds no VAT.
  */
 export async function refundAdvance(
   ctx: Context,
@@ -64,11 +64,15 @@ export async function refundAdvance(
     description,
     contactId: partner.id,
     isAbroad: partner.country !== ctx.organization.country,
+    advancesAccount: advance.advancesAccount,
     moneyAccount: account.code,
     accounts: ctx.country.accounts,
     amount,
     awaitsConfirmation,
   });
+  const isNumbered = body.documentNumber === undefined && paper !== undefined && hasVat(groups);
+  const place = isNumbered ? await nextPaperOf(ctx, Number.parseInt(paidOn, 10)) : undefined;
+  const documentNumber = place ? numberOf(ctx, place) : (body.documentNumber ?? null);
   const id = newId();
   const source = { kind: isAdvance ? 'advance' : 'payment', id: advance.id } as const;
   const entryId = await postEntry(ctx, entry, source);
@@ -76,12 +80,13 @@ export async function refundAdvance(
     ...{ id, paymentId: advance.id, paidOn, amount, usedBefore: advance.allocatedAmount },
     ...{ exchangeRate: money.exchangeRate, method, bankAccountId: account.bankAccountId },
     baseAmount: entry.postings.find((posting) => posting.account === account.code)?.amount ?? amount,
-    documentNumber: body.documentNumber ?? null,
+    documentNumber,
+    paper: place,
     reference: body.reference ?? null,
     ...{ awaitsConfirmation, entryId },
   });
   if (!awaitsConfirmation && groups.length > 0) {
-    const number = body.documentNumber ?? paper ?? null;
+    const number = documentNumber ?? paper ?? null;
     await recordRefundVat(ctx, { advance, partner, groups, number, on: paidOn, entryId });
   }
   if (method === 'cash') {
@@ -89,10 +94,13 @@ export async function refundAdvance(
     const slip = { direction, slipOn: paidOn, amount, description, contactId: partner.id, entryId } as const;
     await recordCashSlip(ctx, { ...slip, partyName: partner.name, cause: { paymentId: advance.id } });
   }
-  const after = { paidOn, amount, currency: advance.currency, awaitsConfirmation, entryId };
+  const after = { paidOn, amount, currency: advance.currency, documentNumber, awaitsConfirmation, entryId };
   await ctx.audit({ action: 'payment.refunded', noun: 'payment', recordId: advance.id, after });
   return requirePaymentView(ctx, advance.id);
 }
+
+const numberOf = (ctx: Context, place: PaperPlace) =>
+  formatDocumentNumber(ctx.country.refundNumberFormat, { ...place, series: '' });
 
 const usedOf = ({ groups, allocatedAmount }: UsableMoney) => ({ groups, usedBefore: allocatedAmount });
 
@@ -115,7 +123,8 @@ function entryOf(money: UsableMoney, { awaitsConfirmation, ...back }: Back): Bal
 }
 
 function requireRefundable(ctx: Context, advance: UsableMoney, body: Body): void {
-  const [earliest, latest] = [advance.paidOn, ctx.today()];
+  // Nothing is given back before it was deducted.
+  const [earliest, latest] = [advance.deductedOn, ctx.today()];
   if (body.paidOn > latest || body.paidOn < earliest)
     throw fieldProblem('paidOn', 'DATE_INVALID', { earliest, latest });
   const left = subtractDecimal(advance.amount, advance.allocatedAmount);
@@ -129,24 +138,3 @@ function requireRefundable(ctx: Context, advance: UsableMoney, body: Body): void
 
 const hasVat = (groups: readonly AdvanceGroup[]) =>
   groups.some((group) => compareDecimal(group.baseVatAmount, '0') !== 0);
-
-/** In the VAT book: the advance, below zero, on the day on which its VAT fell. */
-export async function recordRefundVat(
-  ctx: Context,
-  back: Readonly<{
-    advance: UsableMoney;
-    partner: Payer;
-    groups: readonly AdvanceGroup[];
-    number: string | null;
-    on: string;
-    entryId: string;
-  }>,
-): Promise<void> {
-  const { advance, partner, groups, number, on } = back;
-  const isAbroad = partner.country !== ctx.organization.country;
-  const part = { groups, refundedOn: on, isAbroad, accounts: ctx.country.accounts };
-  const rows = advance.direction === 'out' ? vatOfAdvancePaidRefund(part) : vatOfAdvanceRefund(part);
-  const head = { kind: 'payment', id: advance.id, number, issuedOn: on, taxPointOn: on } as const;
-  const received = advance.direction === 'out' ? { receivedOn: on } : {};
-  await recordVat(ctx, back.entryId, { ...head, ...received, partner: partnerOf(partner) }, rows);
-}

@@ -1,5 +1,19 @@
 import type { Context } from '../../http/context';
 
+/** Which paper of which year. */
+export type PaperPlace = Readonly<{ year: number; sequence: number }>;
+
+/** One after the last of the year: the caller holds the ledger's lock, and refunds are never removed. */
+export async function nextPaperOf(ctx: Context, year: number): Promise<PaperPlace> {
+  const [row] = await ctx.sql.rows<{ sequence: number }>(
+    `SELECT (coalesce(max(paper_sequence), 0) + 1)::int AS sequence FROM advance_refunds
+      WHERE organization_id = $1::uuid AND paper_year = $2::int`,
+    ctx.organizationId,
+    year,
+  );
+  return { year, sequence: row?.sequence ?? 1 };
+}
+
 export type NewRefund = Readonly<{
   id: string;
   paymentId: string;
@@ -11,6 +25,8 @@ export type NewRefund = Readonly<{
   method: 'bank' | 'cash';
   bankAccountId: string | null;
   documentNumber: string | null;
+  /** Where the number is ours, of the series of such papers. */
+  paper: PaperPlace | undefined;
   reference: string | null;
   awaitsConfirmation: boolean;
   entryId: string;
@@ -21,13 +37,46 @@ export async function insertRefund(ctx: Context, refund: NewRefund): Promise<voi
   await ctx.sql.run(
     `INSERT INTO advance_refunds (organization_id, id, payment_id, paid_on, amount, used_before, exchange_rate,
                                   base_amount, method, bank_account_id, document_number, reference,
-                                  awaits_confirmation, entry_id, created_at, created_by)
+                                  awaits_confirmation, entry_id, created_at, created_by, paper_year, paper_sequence)
      VALUES ($1::uuid, $2::uuid, $3::uuid, $4::date, $5::numeric, $6::numeric, $7::numeric, $8::numeric, $9,
-             $10::uuid, $11, $12, $13, $14::uuid, $15::timestamptz, $16::uuid)`,
+             $10::uuid, $11, $12, $13, $14::uuid, $15::timestamptz, $16::uuid, $17::int, $18::int)`,
     ...[ctx.organizationId, refund.id, refund.paymentId, refund.paidOn, refund.amount, refund.usedBefore],
     ...[refund.exchangeRate, refund.baseAmount, refund.method, refund.bankAccountId, refund.documentNumber],
     ...[refund.reference, refund.awaitsConfirmation, refund.entryId, ctx.now().toISOString(), ctx.userId],
+    ...[refund.paper?.year ?? null, refund.paper?.sequence ?? null],
   );
+}
+
+export type RefundPaper = {
+  number: string;
+  paidOn: string;
+  amount: string;
+  usedBefore: string;
+  awaitedConfirmation: boolean;
+  /** The advance invoice that it corrects. */
+  invoiceId: string;
+  issuedBy: string | null;
+};
+
+/** A refund with a paper of ours; undefined for every other. */
+export async function findRefundPaper(
+  ctx: Context,
+  { paymentId, refundId }: { paymentId: string; refundId: string },
+): Promise<RefundPaper | undefined> {
+  const [row] = await ctx.sql.rows<RefundPaper>(
+    `SELECT r.document_number AS number, r.paid_on::text AS "paidOn", round(r.amount, 2)::text AS amount,
+            round(r.used_before, 2)::text AS "usedBefore", r.awaits_confirmation AS "awaitedConfirmation",
+            f.invoice_id::text AS "invoiceId",
+            (SELECT u.full_name FROM people u WHERE u.id = r.created_by) AS "issuedBy"
+       FROM advance_refunds r
+       JOIN advance_invoices f ON f.organization_id = r.organization_id AND f.payment_id = r.payment_id
+      WHERE r.organization_id = $1::uuid AND r.payment_id = $2::uuid AND r.id = $3::uuid
+        AND r.paper_sequence IS NOT NULL`,
+    ctx.organizationId,
+    paymentId,
+    refundId,
+  );
+  return row;
 }
 
 /** The customer's advance invoice, once it is issued: he may have deducted by it. */

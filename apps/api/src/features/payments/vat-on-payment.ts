@@ -1,8 +1,8 @@
 import type { ExpenseView } from '@bilko/contracts';
 import { cashDeductionPart, compareDecimal, sumAmounts, type WaitingBillGroup } from '@bilko/core';
 import type { Context } from '../../http/context';
-import { waitingVatOfPostedExpense } from '../vat/vat-of-posted-expense';
 import { findWaitingBill } from './waiting-bill-repository';
+import { waitingGroupsOf } from './waiting-groups';
 
 /** Of a bill under the cash scheme: VAT that is deducted as it is paid, and what of it is deducted already. */
 export async function vatOnPaymentOf(ctx: Context, expenseId: string): Promise<ExpenseView['vatOnPayment']> {
@@ -10,7 +10,7 @@ export async function vatOnPaymentOf(ctx: Context, expenseId: string): Promise<E
   const bill = await findWaitingBill(ctx, expenseId);
   if (!bill) return null;
   const { grossAmount, dueBefore } = bill;
-  const groups = waitingVatOfPostedExpense(ctx, bill);
+  const { groups } = waitingGroupsOf(ctx, bill);
   const isBegun = compareDecimal(dueBefore, '0') > 0;
   const deducted = isBegun ? cashDeductionPart({ grossAmount, groups, dueBefore: '0' }, dueBefore) : [];
   return { deductibleAmount: vatOf(groups), deductedAmount: vatOf(deducted) };

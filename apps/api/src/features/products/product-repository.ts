@@ -1,4 +1,5 @@
-import { foldText, saveSearchTerms, searchPrefixes, searchTerms } from '@bilko/database';
+import { foldText, searchPrefixes, searchTerms } from '@bilko/core';
+import { saveSearchTerms } from '@bilko/database';
 import type { Context } from '../../http/context';
 
 export type ProductRow = {

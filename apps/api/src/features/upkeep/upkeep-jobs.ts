@@ -2,6 +2,7 @@ import type { Job } from '../../platform/queue';
 import { purgeExports } from '../data/purge-exports';
 import { verifyLedgers, verifyRequested } from '../verifications/verify-ledgers';
 import {
+  deleteEndedInvitations,
   deleteExpiredAccess,
   deleteExpiredKeys,
   deleteExpiredSessions,
@@ -25,8 +26,10 @@ export const jobs: readonly Job[] = [
       const sessions = await deleteExpiredSessions(ago(SESSION_REST));
       const mails = await markCutOffMails(ago(LONGEST_TRY));
       const access = await deleteExpiredAccess(services.clock.now());
+      const invitations = await deleteEndedInvitations();
       const archives = await purgeExports(services);
-      services.logger.info({ archives, keys, sessions, access, mails }, 'hourly upkeep done');
+      const gone = { archives, keys, sessions, access, invitations };
+      services.logger.info({ ...gone, mails }, 'hourly upkeep done');
     },
   },
   {

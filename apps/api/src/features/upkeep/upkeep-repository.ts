@@ -30,6 +30,11 @@ export async function markCutOffMails(before: Date): Promise<number> {
   });
 }
 
+/** Invitations thirty days after they were taken, taken back or ran out; the policy shows no others. How many went. */
+export async function deleteEndedInvitations(): Promise<number> {
+  return asWorker((_db, sql) => sql.run('DELETE FROM invitations'));
+}
+
 /**
  * What people's accounts leave behind: links and challenges that ran out, attempts of yesterday, browsers that were
  * not seen for longer than they keep their cookie, mails of the last month. How many rows went.

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 describe('hourly upkeep', () => {
-  it('removes keys and sessions that had their time, and names mails that were cut off', async () => {
+  it('removes keys, sessions and invitations that had their time, and names mails that were cut off', async () => {
     const { organizationId, userId } = member;
     await api.database.asOwner(
       `INSERT INTO idempotency_keys (organization_id, user_id, key, request_hash, status, created_at)
@@ -47,6 +47,17 @@ describe('hourly upkeep', () => {
          FROM (SELECT * FROM ages UNION ALL VALUES ('cutOff', interval '3 hours')) AS mails`,
       [userId],
     );
+    await api.database.asOwner(
+      `INSERT INTO invitations (organization_id, id, email, role, invited_by, invited_at, expires_at, accepted_at,
+                                accepted_by, revoked_at)
+       SELECT $1, gen_random_uuid(), what || '-' || days || '@example.com', 'viewer', $2,
+              now() - interval '60 days', CASE WHEN what IN ('open', 'revoked') THEN now() + interval '7 days' ELSE ago END,
+              CASE WHEN what = 'accepted' THEN ago END, CASE WHEN what = 'accepted' THEN $2::uuid END,
+              CASE WHEN what = 'revoked' THEN ago END
+         FROM (VALUES ('open'), ('accepted'), ('revoked'), ('expired')) AS ends (what),
+              LATERAL (SELECT days, now() - days * interval '1 day' AS ago FROM (VALUES (29), (31)) AS ages (days)) AS ages`,
+      [organizationId, userId],
+    );
     const sessionsBefore = await api.database.asOwner('SELECT 1 FROM sessions');
 
     const worker = await startWorker(api.services, jobs, { pollMilliseconds: 50 });
@@ -69,6 +80,16 @@ describe('hourly upkeep', () => {
       { recipient: 'done@example.com', status: 'sent' },
       { recipient: 'lost@example.com', status: 'uncertain' },
       { recipient: 'now@example.com', status: 'attempting' },
+    ]);
+    const invitations = await api.database.asOwner<{ email: string }>(
+      'SELECT email FROM invitations ORDER BY email',
+    );
+    expect(invitations.map(({ email }) => email.replace('@example.com', ''))).toEqual([
+      'accepted-29',
+      'expired-29',
+      'open-29',
+      'open-31',
+      'revoked-29',
     ]);
     const left = await api.database.asOwner(
       `SELECT 'throttle' AS what, key AS name FROM login_throttles WHERE length(key) < 10

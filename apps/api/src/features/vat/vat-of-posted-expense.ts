@@ -16,7 +16,11 @@ const goodsCategories: readonly ExpenseCategoryId[] = expenseCategoryIds.filter(
   ['goods', 'material', 'energy', 'fuel', 'office', 'passenger-car', 'small-equipment'].includes(id),
 );
 
-type Line = CalculatedExpenseLine & { categoryId: string | null; accountCode: string };
+type Line = CalculatedExpenseLine & {
+  categoryId: string | null;
+  accountCode: string;
+  importBaseAmount?: string | undefined;
+};
 
 export type PostedExpense = DocumentCurrency &
   Readonly<{

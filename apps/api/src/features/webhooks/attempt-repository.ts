@@ -116,24 +116,25 @@ export async function noteReached(sql: Sql, { organizationId, endpointId }: Endp
   );
 }
 
-/** Nothing got through since `at` or before; switched off when that was before `giveUpBefore`. */
+/** Nothing got through since `at` or before; switched off when that was before `giveUpBefore`: true for whoever did. */
 export async function noteFailing(
   sql: Sql,
   { organizationId, endpointId }: Endpoint,
   { at, giveUpBefore }: { at: Date; giveUpBefore: Date | undefined },
-): Promise<void> {
+): Promise<boolean> {
   await sql.run(
     `UPDATE webhook_endpoints SET failing_since = coalesce(failing_since, $3::timestamptz)
       WHERE organization_id = $1::uuid AND id = $2::uuid`,
     [organizationId, endpointId, at.toISOString()],
   );
-  if (!giveUpBefore) return;
-  await sql.run(
+  if (!giveUpBefore) return false;
+  const switchedOff = await sql.run(
     `UPDATE webhook_endpoints SET disabled_at = $3::timestamptz, disabled_reason = 'failing', version = version + 1
       WHERE organization_id = $1::uuid AND id = $2::uuid AND disabled_at IS NULL
         AND failing_since <= $4::timestamptz`,
     [organizationId, endpointId, at.toISOString(), giveUpBefore.toISOString()],
   );
+  return switchedOff === 1;
 }
 
 /** Sealed anew with the key of now. */

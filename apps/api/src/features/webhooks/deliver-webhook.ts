@@ -16,7 +16,9 @@ import {
   type DueRow,
 } from './attempt-repository';
 import { eventBody } from './event-body';
+import { noteSwitchedOff } from './switched-off-repository';
 import { openSecret, sealSecret, signatureOf } from './webhook-secret';
+import { withoutQuery } from './webhook-view';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -109,7 +111,13 @@ async function note(services: Services, due: DueRow, attempt: Attempt): Promise<
     } else if (wait === undefined) {
       await moveDelivery(sql, attempt, { status: 'failed', nextAttemptAt: null, at });
       const giveUpBefore = new Date(at.getTime() - PATIENCE_MS);
-      if (!isTest) await noteFailing(sql, endpoint, { at, giveUpBefore });
+      const isOff = !isTest && (await noteFailing(sql, endpoint, { at, giveUpBefore }));
+      if (isOff) {
+        // With the switching off, and so once: in the trail, and in a job for the mails.
+        await noteSwitchedOff(sql, { ...endpoint, address: withoutQuery(due.url), at });
+        const told = { organizationId, switchedOffId: due.endpointId, at: at.toISOString() };
+        await enqueue(sql, 'deliver-webhook', told);
+      }
     } else {
       const nextAttemptAt = new Date(at.getTime() + wait * 1000);
       await moveDelivery(sql, attempt, { status: 'waiting', nextAttemptAt, at });

@@ -2,11 +2,20 @@ import { webhookEvents } from '@bilko/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createOutgoing } from '../../platform/outgoing';
 import { queues } from '../../platform/queue';
-import { recordsOf, startTestApi, TAX_ID, type Member, type Records, type TestApi } from '../../testing';
+import {
+  mailsTo,
+  recordsOf,
+  startTestApi,
+  TAX_ID,
+  type Member,
+  type Records,
+  type TestApi,
+} from '../../testing';
 import { markInvoiceSent } from '../invoices/mark-invoice-sent';
 import { deliverWebhook } from './deliver-webhook';
 import { purgeWebhooks } from './purge-webhooks';
 import { isGenuine, startReceiver, type Receiver } from './testing-receiver';
+import { jobs } from './webhook-jobs';
 
 let api: TestApi;
 let owner: Member;
@@ -37,7 +46,7 @@ type QueuedJob = { id: string; data: { organizationId: string; deliveryId: strin
 async function deliver(services = api.services): Promise<number> {
   const jobs = await api.database.asOwner<QueuedJob>(
     `DELETE FROM pgboss.job WHERE name = 'deliver-webhook' AND data->>'organizationId' = $1
-     RETURNING id, data`,
+       AND data ? 'deliveryId' RETURNING id, data`,
     [owner.organizationId],
   );
   for (const { data } of jobs) {
@@ -269,7 +278,10 @@ describe('a delivery that does not get through', () => {
   });
 
   it('switches its endpoint off after three days of nothing, visibly, until somebody switches it on', async () => {
-    const hook = await addHook(['contact.created']);
+    const admin = await api.addMember(owner, 'admin');
+    await api.database.asOwner(`UPDATE users SET language = 'en' WHERE id = $1`, [admin.userId]);
+    const accountant = await api.addMember(owner, 'accountant');
+    const hook = await addHook(['contact.created'], { url: `${receiver.url}?token=tajna` });
     receiver.answerWith((res) => void res.writeHead(410).end());
     await records.make(owner, 'contact');
     await later(hook, 8);
@@ -284,6 +296,33 @@ describe('a delivery that does not get through', () => {
     await records.make(owner, 'contact');
     await later(hook, 8);
     expect(await hookView(hook)).toMatchObject({ isEnabled: false, disabledReason: 'failing' });
+
+    // Told once, also when the job is repeated, to those who can switch it on again, in their languages.
+    const told = await api.database.asOwner<{ data: Record<string, string> }>(
+      `DELETE FROM pgboss.job WHERE name = 'deliver-webhook' AND data->>'switchedOffId' = $1 RETURNING data`,
+      [hook.id],
+    );
+    expect(told).toHaveLength(1);
+    for (let time = 0; time < 2; time += 1) {
+      await jobs[0]?.work(api.services, told[0]?.data ?? {}, { number: 1, isLast: false });
+    }
+    for (const [person, subject] of [
+      [owner, ['Obaveštenja drugom programu su isključena']],
+      [admin, ['Notices to another program are switched off']],
+      [accountant, []],
+    ] as const) {
+      const mails = await mailsTo(api, person.email, 'webhookOff');
+      expect(mails.map((mail) => mail.subject)).toEqual(subject);
+      for (const { text } of mails) {
+        expect(text).toContain(receiver.url);
+        expect(text).not.toContain('tajna');
+      }
+    }
+    const { body: trail } = await owner.get('/audit-log?noun=webhook&limit=5');
+    const off = (trail.data as { action: string }[]).filter(({ action }) => action === 'webhook.switchedOff');
+    expect(off).toMatchObject([{ user: null, recordId: hook.id }]);
+    expect(JSON.stringify(off)).not.toContain('tajna');
+
     await records.make(owner, 'contact');
     expect(await deliver()).toBe(0);
     const refused = await owner.post(`/webhooks/${hook.id}/test`);

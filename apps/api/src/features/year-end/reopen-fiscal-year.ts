@@ -1,7 +1,7 @@
 import type { InputOf, ReplyOf, reopenFiscalYear as contract } from '@bilko/contracts';
-import { reverseEntry } from '@bilko/core';
 import type { Context } from '../../http/context';
 import { ProblemError } from '../../http/problem';
+import { mirrorOfEntry } from '../journal/mirror-of-entry';
 import { postEntry } from '../journal/post-entry';
 import { yearView } from './fiscal-year-view';
 import {
@@ -10,7 +10,6 @@ import {
   insertClosingEntries,
   insertReopening,
   listClosingEntries,
-  listEntryPostings,
   setMonths,
   type NewClosingEntry,
 } from './year-end-repository';
@@ -38,7 +37,7 @@ export async function reopenFiscalYear(
   const undone: NewClosingEntry[] = [];
   for (const { id, step, isTransfer, description } of entries.reverse()) {
     const head = { postedOn: `${year}-12-31`, description: `Storno: ${description}` };
-    const reversal = reverseEntry({ postings: await listEntryPostings(ctx, id) }, head);
+    const reversal = await mirrorOfEntry(ctx, id, head);
     const source = { kind: 'yearEnd' as const, id: closing.id, reverses: id };
     undone.push({ step, isTransfer, entryId: await postEntry(ctx, reversal, source) });
   }

@@ -1,4 +1,4 @@
-import type { AccountKind, ClosingAccount, Posting } from '@bilko/core';
+import type { AccountKind, ClosingAccount } from '@bilko/core';
 import type { Context } from '../../http/context';
 
 export type YearRow = {
@@ -197,17 +197,5 @@ export async function insertReopening(ctx: Context, closingId: string, reason: s
     `INSERT INTO year_reopenings (organization_id, closing_id, reason, reopened_at, reopened_by)
      VALUES ($1::uuid, $2::uuid, $3, $4::timestamptz, $5::uuid)`,
     ...[ctx.organizationId, closingId, reason, ctx.now().toISOString(), ctx.userId],
-  );
-}
-
-/** The postings of an entry as core takes them. */
-export async function listEntryPostings(ctx: Context, entryId: string): Promise<Posting[]> {
-  return ctx.sql.rows<Posting>(
-    `SELECT a.code AS account, CASE WHEN p.debit > 0 THEN 'debit' ELSE 'credit' END AS side,
-            round(p.debit + p.credit, 2)::text AS amount, p.currency,
-            round(p.document_debit + p.document_credit, 2)::text AS "documentAmount"
-       FROM postings p JOIN accounts a ON a.id = p.account_id
-      WHERE p.entry_id = $1::uuid ORDER BY p.line`,
-    entryId,
   );
 }

@@ -1,5 +1,6 @@
 import type PgBoss from 'pg-boss';
 import type { Services } from '../../services';
+import type { JobOutcome } from '../metrics/count-jobs';
 import { queues, type Job } from '../queue';
 import { pauseUntil } from './pause';
 
@@ -39,9 +40,15 @@ async function workOne({ boss, services, signal }: QueueHandle, job: Job, fetche
   const { id, name, data, retryCount, retryLimit } = fetched;
   const attempt = { number: retryCount + 1, isLast: retryCount >= retryLimit };
   const fields = { queue: name, jobId: id, attempt: attempt.number };
+  const since = performance.now();
+  const tell = (outcome: JobOutcome) =>
+    services.metrics.jobEnds(job.queue, outcome, (performance.now() - since) / 1000);
+  services.metrics.jobBegins(job.queue);
   try {
     await job.work(services, data, attempt);
+    tell('done');
   } catch (error) {
+    tell(attempt.isLast ? 'gave_up' : 'failed');
     services.logger.warn(
       { ...fields, err: error },
       attempt.isLast ? 'a job failed for good' : 'a job failed',

@@ -31,6 +31,7 @@ export async function startWorker(
   options: WorkerOptions = {},
 ): Promise<Worker> {
   const { env, logger } = services;
+  services.metrics.worksOn(jobs.map(({ queue }) => queue));
   if (env.databaseUrl === undefined) throw new Error('the worker needs DATABASE_URL');
   const stopping = new AbortController();
   // Each queue listens once, and there are more of them than Node expects of one signal.

@@ -6,13 +6,12 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { notFound, ProblemError } from '../../http/problem';
 import type { FileStorage } from '../storage';
 import { contentDisposition } from './content-disposition';
+import { PART_BYTES, putFileInParts } from './s3-put-file';
 import { checkedKey } from './storage-key';
 
 type Options = Readonly<{
@@ -20,6 +19,8 @@ type Options = Readonly<{
   secretAccessKey: string;
   endpoint: string;
   bucket: string;
+  /** How much of a large file is sent at once. */
+  partBytes?: number;
   report(operation: string, error: unknown): void;
 }>;
 
@@ -70,18 +71,11 @@ export function createS3Storage(options: Options): FileStorage & { kind: 's3' } 
       });
       return guarded('put', async () => void (await client.send(command)));
     },
-    putFile: (key, path, { contentType }) =>
-      guarded('put', async () => {
-        const { size } = await stat(path);
-        const command = new PutObjectCommand({
-          ...place(key),
-          Body: createReadStream(path),
-          ContentType: contentType,
-          ContentLength: size,
-        });
-        // As long as it takes: an archive is not sent in twenty seconds.
-        await client.send(command, { requestTimeout: 30 * 60 * 1000 });
-      }),
+    putFile: (key, path, { contentType }) => {
+      const at = place(key);
+      const sending = { path, contentType, partBytes: options.partBytes ?? PART_BYTES };
+      return guarded('put', () => putFileInParts(client, at, sending));
+    },
     get,
     read: (key) => get(key).then((stream) => guarded('read', () => buffer(stream))),
     delete: (key) => {

@@ -103,12 +103,26 @@ export function FormTextArea(props: FormFieldProps & { rows?: number }) {
   );
 }
 
-export function FormSelect(props: FormFieldProps & InputRest<SelectProps> & Pick<SelectProps, 'options'>) {
+type FormSelectProps = FormFieldProps &
+  InputRest<SelectProps> &
+  Pick<SelectProps, 'options'> & {
+    /** What follows from a choice, beside the field's own value. */
+    onChosen?: (value: string) => void;
+  };
+
+export function FormSelect({ onChosen, ...props }: FormSelectProps) {
   const { register } = useFormContext();
   const { field, rules } = useField(props);
   return (
     <Field {...field}>
-      <Select {...inputProps(props)} options={props.options} {...register(props.name, rules)} />
+      <Select
+        {...inputProps(props)}
+        options={props.options}
+        {...register(props.name, {
+          ...rules,
+          onChange: (event: { target: { value: string } }) => onChosen?.(event.target.value),
+        })}
+      />
     </Field>
   );
 }

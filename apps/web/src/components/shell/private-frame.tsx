@@ -6,8 +6,8 @@ import { timeZone, type Locale } from '@/i18n/locales';
 import type { Messages } from '@/i18n/messages.generated';
 import { QueryProvider } from '@/lib/query/query-provider';
 import { useSessionState } from '@/lib/session/use-session';
-import { SkeletonList } from '../states';
 import { AppShell } from './app-shell';
+import { Waiting } from './waiting';
 
 type Props = { locale: Locale; messages: Messages; children: ReactNode };
 
@@ -21,6 +21,7 @@ export function PrivateFrame({ locale, messages, children }: Props) {
   const path = usePathname();
 
   useEffect(() => {
+    if (state.status === 'person') router.replace('/account');
     if (state.status !== 'anonymous') return;
     const next = `${path}${window.location.search}`;
     router.replace(`/login?next=${encodeURIComponent(next)}${state.hasEnded ? '&ended=1' : ''}`);
@@ -34,7 +35,7 @@ export function PrivateFrame({ locale, messages, children }: Props) {
         </QueryProvider>
       ) : (
         <div className="mx-auto max-w-[75rem] px-4 pt-24 md:px-8">
-          <SkeletonList />
+          <Waiting state={state} />
         </div>
       )}
     </NextIntlClientProvider>

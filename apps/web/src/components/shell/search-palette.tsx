@@ -4,7 +4,7 @@ import { Building2, FileText, Plus, UserRound } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState, type ReactNode } from 'react';
 import { useTranslations } from 'next-intl';
-import { foldText } from '@/lib/fold-text';
+import { foldText } from '@bilko/core';
 import { useApiQuery } from '@/lib/query/use-api';
 import { addressOfSection, primaryActionOf, sections } from '@/lib/sections';
 import { switchOrganization } from '@/lib/session/session-store';

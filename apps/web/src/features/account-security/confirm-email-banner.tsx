@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/button';
 import { Notice } from '@/components/states';
 import { call } from '@/lib/api/call';
-import { useSession } from '@/lib/session/use-session';
+import { useUser } from '@/lib/session/use-session';
 import { toast } from '@/lib/toast';
 import { useProblemText } from '@/lib/use-problem-text';
 
@@ -12,7 +12,7 @@ import { useProblemText } from '@/lib/use-problem-text';
 export function ConfirmEmailBanner() {
   const t = useTranslations('security.email');
   const say = useProblemText();
-  const { user } = useSession();
+  const user = useUser();
   const [isBusy, setBusy] = useState(false);
   // What this browser kept of an earlier release does not say.
   if (user.isEmailConfirmed !== false) return null;

@@ -8,7 +8,7 @@ import { Section } from '@/components/page';
 import { ErrorState, Notice, SkeletonList } from '@/components/states';
 import { useFormat } from '@/lib/format/use-format';
 import { useApiQuery } from '@/lib/query/use-api';
-import { useSession } from '@/lib/session/use-session';
+import { useUser } from '@/lib/session/use-session';
 import type { FactorDeed } from './second-factor-dialog';
 
 const SecondFactorDialog = dynamic(
@@ -37,7 +37,7 @@ export function SecondFactorSection() {
 function Factor({ factor, onDeed }: { factor: SecondFactorView; onDeed: (deed: FactorDeed) => void }) {
   const t = useTranslations('security.factor');
   const format = useFormat();
-  const { user } = useSession();
+  const user = useUser();
   const { method, enabledAt, recoveryCodesLeft: count } = factor;
   if (method === null || enabledAt === null) {
     return (

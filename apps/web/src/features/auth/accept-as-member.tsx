@@ -7,7 +7,7 @@ import { Button } from '@/components/button';
 import { Notice } from '@/components/states';
 import { call } from '@/lib/api/call';
 import { enter, logout } from '@/lib/session/session-store';
-import { useSession } from '@/lib/session/use-session';
+import { useUser } from '@/lib/session/use-session';
 import { useProblemText } from '@/lib/use-problem-text';
 
 type Props = { token: string; offer: Contracts['viewInvitation']['response'] };
@@ -17,7 +17,7 @@ export function AcceptAsMember({ token, offer }: Props) {
   const t = useTranslations('invitation');
   const say = useProblemText();
   const router = useRouter();
-  const { user } = useSession();
+  const user = useUser();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(undefined);
   const isOwn = user.email === offer.email;

@@ -24,7 +24,9 @@ export function AuthFrame({ title, lead, children, isForMembers = false }: AuthF
   const next = nextPlace(useSearchParams().get('next'));
 
   useEffect(() => {
-    if (!isForMembers && state.status === 'member' && !state.isStale) router.replace(next);
+    if (isForMembers) return;
+    if (state.status === 'person') router.replace('/account');
+    if (state.status === 'member' && !state.isStale) router.replace(next);
   }, [state, router, next, isForMembers]);
 
   return (

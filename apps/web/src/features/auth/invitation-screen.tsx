@@ -73,7 +73,8 @@ function OfferFacts({ offer }: { offer: Offer }) {
 function Accept({ token, offer }: { token: string; offer: Offer }) {
   const state = useSessionState();
   if (state.status === 'loading') return <Skeleton className="h-11 w-full" />;
-  if (state.status === 'member') return <AcceptAsMember token={token} offer={offer} />;
+  if (state.status === 'member' || state.status === 'person')
+    return <AcceptAsMember token={token} offer={offer} />;
   return offer.hasAccount ? (
     <AcceptByPassword token={token} offer={offer} />
   ) : (

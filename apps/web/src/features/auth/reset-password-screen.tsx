@@ -36,7 +36,7 @@ function NewPassword({ token }: { token: string }) {
     onSubmit: async ({ password }) => {
       await send('resetPassword', { body: { token, password } });
       // Whoever was logged in here is not any more.
-      if (state.status === 'member') await refreshSession().catch(() => undefined);
+      if (state.status !== 'anonymous') await refreshSession().catch(() => undefined);
       router.replace('/login?reset=1');
     },
   });

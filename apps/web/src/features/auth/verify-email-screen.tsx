@@ -14,7 +14,13 @@ import { useLinkToken } from './use-link-token';
 async function tellSession(): Promise<void> {
   await refreshSession();
   const state = currentSession();
-  if (state.status === 'member' && !state.session.user.isEmailConfirmed) await refreshSession();
+  const user =
+    state.status === 'member'
+      ? state.session.user
+      : state.status === 'person'
+        ? state.person.user
+        : undefined;
+  if (user && !user.isEmailConfirmed) await refreshSession();
 }
 
 /** Confirms the address as the page opens: who came here pressed the link already. */
@@ -22,7 +28,8 @@ export function VerifyEmailScreen() {
   const t = useTranslations('auth');
   const say = useProblemText();
   const token = useLinkToken();
-  const isMember = useSessionState().status === 'member';
+  const { status } = useSessionState();
+  const isMember = status === 'member' || status === 'person';
   const [outcome, setOutcome] = useState<{ problem?: unknown } | undefined>(undefined);
 
   useEffect(() => {

@@ -17,7 +17,7 @@ const ReverseEntry = dynamic(() => import('./reverse-entry').then((module) => mo
 });
 
 /** Entries whose papers lie with them; the others have a document that has its own. */
-const hasPapers = ['manual', 'reversal', 'openingBalance', 'yearEnd'];
+const hasPapers = ['manual', 'reversal', 'openingBalance', 'yearEnd', 'advance'];
 
 /** One entry: its postings, and the document it came from. */
 export function EntryScreen({ id }: { id: string }) {

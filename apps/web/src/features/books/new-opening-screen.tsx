@@ -19,8 +19,10 @@ import { ContactField } from './contact-field';
 import { OpeningFile } from './opening-file';
 import { OpeningFaults } from './opening-faults';
 import { OpeningItemFields } from './opening-item-fields';
+import { OpeningVatFields, OpeningVatProblem } from './opening-vat-fields';
 import {
   emptyLine,
+  fieldOf,
   filled,
   toSent,
   openingRefreshes,
@@ -36,10 +38,9 @@ export function NewOpeningScreen() {
   const [preview, setPreview] = useState<Preview | undefined>(undefined);
   const refreshes = openingRefreshes;
   const create = useApiMutation('postOpeningBalances', { refreshes });
-  const form = useActionForm<OpeningValues>({
+  const form: ActionForm<OpeningValues> = useActionForm<OpeningValues>({
     defaultValues: { startsOn: startOfYear(today()), lines: [emptyLine, emptyLine] },
-    // The API names the contact by its id; the form holds it whole.
-    fieldOf: (path) => path.replace(/\.contactId$/, '.contact').replace(/\.accountCode$/, '.account'),
+    fieldOf: (path) => fieldOf(path, form.getValues('lines')),
     onSubmit: async ({ startsOn, lines }) => {
       await create.mutateAsync({ body: { startsOn, lines: filled(lines).map(toSent) } });
       toast(t('posted'));
@@ -70,6 +71,7 @@ export function NewOpeningScreen() {
         <fieldset>
           <legend className="mb-3 w-full border-b pb-2 font-semibold">{t('lines')}</legend>
           <p className="mb-4 max-w-2xl text-sm text-muted">{t('itemsHint')}</p>
+          <OpeningVatProblem />
           <div className="space-y-5">
             {lines.fields.map((field, at) => (
               <LineFields
@@ -121,6 +123,7 @@ function LineFields({ at, onRemove }: { at: number; onRemove: (() => void) | und
         )}
       </div>
       <OpeningItemFields at={at} />
+      <OpeningVatFields at={at} />
     </div>
   );
 }

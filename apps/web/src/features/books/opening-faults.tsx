@@ -24,15 +24,17 @@ export function OpeningFaults({ preview }: { preview: Preview }) {
       </p>
       {faulty.length > 0 && (
         <ul className="mt-2 max-h-64 space-y-1 overflow-y-auto text-sm" tabIndex={0} aria-label={t('file')}>
-          {faulty.map(({ row, errors, accountCode, ...line }) => (
+          {faulty.map(({ row, errors, accountCode, vat, ...line }) => (
             <li key={row}>
               <span className="font-medium">{t('row', { row: `${row}` })}</span>{' '}
-              {errors.map(({ field, code }) => {
-                const typed = { ...line, accountCode, contact: '' }[field];
+              {errors.map(({ field, code, params }) => {
+                const waiting = vat.map((one) => one.vatAmount).join(', ');
+                const typed = { ...line, accountCode, contact: '', vat: waiting }[field];
                 return (
                   <span key={field} className="block pl-4">
                     {t(`field.${field}`)}
-                    {typed ? ` ${typed}` : ''}: {say({ path: field, code, message: '' })}
+                    {typed ? ` ${typed}` : ''}:{' '}
+                    {say({ path: field, code, message: '', ...(params ? { params } : {}) })}
                   </span>
                 );
               })}

@@ -1,12 +1,12 @@
 'use client';
 import { useMemo, useState } from 'react';
 import { useTranslations } from 'next-intl';
+import { foldText } from '@bilko/core';
 import { Checkbox } from '@/components/checkbox';
 import { Field } from '@/components/field';
 import { PageHeader } from '@/components/page';
 import { ErrorState, SkeletonList } from '@/components/states';
 import { TextInput } from '@/components/text-input';
-import { foldText } from '@/lib/fold-text';
 import { useApiQuery } from '@/lib/query/use-api';
 import { ClientRow } from './client-row';
 import { needsOf } from './needs';

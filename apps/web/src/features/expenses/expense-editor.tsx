@@ -54,7 +54,10 @@ export function ExpenseEditor({ draft, initial, onDone, more }: EditorProps) {
   const form = useActionForm<ExpenseValues>({
     defaultValues: initial ? valuesOf(initial) : emptyExpense(format.today(), organization.baseCurrency),
     fieldOf: (path) =>
-      path.replace(/\.(net|gross)Amount$/, '.amount').replace(/\.vat(Rate|Category)$/, '.vat'),
+      path
+        .replace(/\.(net|gross)Amount$/, '.amount')
+        .replace(/\.vat(Rate|Category)$/, '.vat')
+        .replace(/\.importBaseAmount$/, '.importBase'),
     onSubmit: async (values) => {
       setConflict(false);
       setLostReceipt(false);

@@ -35,6 +35,11 @@ export function ExpenseLines({ expense }: { expense: ExpenseView }) {
                   t('vat.choice', { category: line.vatCategory, rate: format.quantity(line.vatRate) }),
                 ].join(' · ')}
               </p>
+              {line.importBaseAmount !== null && (
+                <p className="text-sm text-muted">
+                  {t('importBase', { amount: format.amount(line.importBaseAmount) })}
+                </p>
+              )}
               {line.deductiblePercent !== '100' && line.vatAmount !== '0.00' && (
                 <p className="text-sm text-muted">
                   {t('deductible', { percent: format.quantity(line.deductiblePercent) })}

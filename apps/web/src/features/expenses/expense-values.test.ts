@@ -39,6 +39,29 @@ describe('draft of an expense', () => {
   });
 });
 
+describe('VAT that customs charged', () => {
+  const customs = { ...emptyLine('S:20'), categoryId: 'import-vat', amount: '240.00', importBase: '1200.00' };
+
+  it('is sent with its base and without VAT, whatever was chosen before', () => {
+    expect(draftOf({ ...values(), lines: [customs] }, nameOf).lines).toEqual([
+      {
+        description: 'Kancelarijski materijal',
+        categoryId: 'import-vat',
+        grossAmount: '240.00',
+        vatRate: '0',
+        vatCategory: 'E',
+        importBaseAmount: '1200.00',
+      },
+    ]);
+    const other = { ...customs, categoryId: 'office' };
+    expect(draftOf({ ...values(), lines: [other] }, nameOf).lines[0]).not.toHaveProperty('importBaseAmount');
+  });
+
+  it('is all of the amount', () => {
+    expect(figuresOf([customs], true, deductible)).toMatchObject({ netAmount: '240.00', vatAmount: '0.00' });
+  });
+});
+
 describe('live figures', () => {
   it('takes VAT out of a gross amount and puts it onto a net one', () => {
     const line = { ...emptyLine('S:20'), amount: '1200.00' };

@@ -14,7 +14,12 @@ export type LineValues = {
   vat: string;
   description: string;
   deductiblePercent: string;
+  /** Of VAT that customs charged: what it was charged on. */
+  importBase: string;
 };
+
+/** VAT that customs charged: no cost, and no VAT on it. */
+export const isImportVat = (categoryId: string) => categoryId.startsWith('import-vat');
 
 export type ExpenseValues = {
   issuedOn: string;
@@ -37,6 +42,7 @@ export const emptyLine = (vat: string): LineValues => ({
   vat,
   description: '',
   deductiblePercent: '',
+  importBase: '',
 });
 
 export const emptyExpense = (today: string, currency: string): ExpenseValues => ({
@@ -75,6 +81,7 @@ export function valuesOf(view: ExpenseView): ExpenseValues {
             vat: vatValue(line.vatCategory, line.vatRate),
             description: line.description,
             deductiblePercent: line.deductiblePercent,
+            importBase: line.importBaseAmount ?? '',
           })),
   };
 }
@@ -101,8 +108,11 @@ export function draftOf(values: ExpenseValues, nameOf: (line: LineValues) => str
   };
 }
 
+const withoutVat = { category: 'E', rate: '0' } as const;
+
 function lineOf(line: LineValues, nameOf: (line: LineValues) => string): ExpenseDraft['lines'][number] {
-  const { category, rate } = vatOf(line.vat);
+  const isImport = isImportVat(line.categoryId);
+  const { category, rate } = isImport ? withoutVat : vatOf(line.vat);
   return {
     description: line.description.trim() || nameOf(line),
     ...(line.accountCode && !line.categoryId
@@ -112,6 +122,7 @@ function lineOf(line: LineValues, nameOf: (line: LineValues) => string): Expense
     vatRate: rate,
     vatCategory: category,
     ...(line.deductiblePercent ? { deductiblePercent: line.deductiblePercent } : {}),
+    ...(isImport && line.importBase ? { importBaseAmount: line.importBase } : {}),
   };
 }
 
@@ -127,7 +138,7 @@ export function figuresOf(
     return calculateExpense({
       canDeductVat,
       lines: usable.map((line) => {
-        const { category, rate } = vatOf(line.vat);
+        const { category, rate } = isImportVat(line.categoryId) ? withoutVat : vatOf(line.vat);
         return {
           ...(line.enteredAs === 'net' ? { netAmount: line.amount } : { grossAmount: line.amount }),
           vatRate: rate,

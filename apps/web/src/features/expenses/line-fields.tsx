@@ -6,7 +6,7 @@ import { IconButton } from '@/components/button';
 import { FormSelect, FormText } from '@/components/form/form-fields';
 import { FormAmount } from '@/components/form/form-figures';
 import { currencySymbol, useFormat } from '@/lib/format/use-format';
-import type { ExpenseValues } from './expense-values';
+import { isImportVat, type ExpenseValues } from './expense-values';
 import type { Category } from './use-categories';
 import { vatOf, type VatChoice } from './vat-options';
 
@@ -24,23 +24,28 @@ function useLineLabel({ at, isNumbered = false }: PartProps) {
 export function LineAmount({ autoFocus = false, ...line }: PartProps & { autoFocus?: boolean }) {
   const t = useTranslations('expenses');
   const label = useLineLabel(line);
-  const currency = useWatch<ExpenseValues, 'currency'>({ name: 'currency' });
+  const [currency, categoryId] = useWatch<ExpenseValues, ['currency', `lines.${number}.categoryId`]>({
+    name: ['currency', `lines.${line.at}.categoryId`],
+  });
+  const isWhole = isImportVat(categoryId ?? '');
   return (
-    <div className="grid grid-cols-2 gap-x-3 gap-y-5">
+    <div className={isWhole ? undefined : 'grid grid-cols-2 gap-x-3 gap-y-5'}>
       <FormAmount
         name={`lines.${line.at}.amount`}
         label={label(t('field.amount'))}
         unit={currencySymbol(currency)}
         autoFocus={autoFocus}
       />
-      <FormSelect
-        name={`lines.${line.at}.enteredAs`}
-        label={label(t('field.enteredAs'))}
-        options={[
-          { value: 'gross', label: t('enteredAs.gross') },
-          { value: 'net', label: t('enteredAs.net') },
-        ]}
-      />
+      {!isWhole && (
+        <FormSelect
+          name={`lines.${line.at}.enteredAs`}
+          label={label(t('field.enteredAs'))}
+          options={[
+            { value: 'gross', label: t('enteredAs.gross') },
+            { value: 'net', label: t('enteredAs.net') },
+          ]}
+        />
+      )}
     </div>
   );
 }
@@ -70,15 +75,24 @@ export function LineCost({ categories, choices, ...part }: CostProps) {
         options={categories.map((category) => ({ value: category.id, label: category.name }))}
         isRequired={!line?.accountCode && line?.amount !== ''}
       />
-      <FormSelect
-        name={`lines.${part.at}.vat`}
-        label={label(t('field.vat'))}
-        options={[
-          ...choices.map(({ value }) => ({ value, label: vatLabel(value) })),
-          // A draft that came through the API may hold what is not proposed here.
-          ...(line?.vat && !isListed ? [{ value: line.vat, label: vatLabel(line.vat) }] : []),
-        ]}
-      />
+      {isImportVat(line?.categoryId ?? '') ? (
+        <FormAmount
+          name={`lines.${part.at}.importBase`}
+          label={label(t('field.importBase'))}
+          hint={t('importBaseHint')}
+          isRequired
+        />
+      ) : (
+        <FormSelect
+          name={`lines.${part.at}.vat`}
+          label={label(t('field.vat'))}
+          options={[
+            ...choices.map(({ value }) => ({ value, label: vatLabel(value) })),
+            // A draft that came through the API may hold what is not proposed here.
+            ...(line?.vat && !isListed ? [{ value: line.vat, label: vatLabel(line.vat) }] : []),
+          ]}
+        />
+      )}
     </div>
   );
 }

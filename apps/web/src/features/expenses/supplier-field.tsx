@@ -2,8 +2,8 @@
 import { useRef, useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { useTranslations } from 'next-intl';
+import { foldText } from '@bilko/core';
 import { FormCombobox } from '@/components/form/form-combobox';
-import { foldText } from '@/lib/fold-text';
 import { useApiQuery } from '@/lib/query/use-api';
 import { useDebounced } from '@/lib/use-debounced';
 import type { ExpenseValues, Supplier } from './expense-values';

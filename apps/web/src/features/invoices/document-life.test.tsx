@@ -8,7 +8,9 @@ import { DocumentLife } from './document-life';
 import { at, mail, type Mail } from './testing-mail';
 
 // On a server nobody is logged in; all that this page asks of the session is where the business is.
-vi.mock('@/lib/session/use-session', () => ({ useSession: () => ({ organization: { country: 'RS' } }) }));
+vi.mock('@/lib/session/use-session', () => ({
+  useSessionState: () => ({ status: 'member', session: { organization: { country: 'RS' } } }),
+}));
 
 function lifeOf(mails: Mail[], viewedAt: string | null, language: 'sr-Latn' | 'en' = 'sr-Latn'): string[] {
   const invoice = {

@@ -1,6 +1,5 @@
-import { compareDecimal, multiplyDecimal, parseAmount } from '@bilko/core';
+import { compareDecimal, foldText, multiplyDecimal, parseAmount } from '@bilko/core';
 import type { Unit } from '@/lib/sales/units';
-import { foldText } from '../../lib/fold-text';
 
 /** A row out of a spreadsheet; what it did not have is empty text. */
 export type PastedLine = Readonly<{

@@ -6,7 +6,7 @@ import { Dialog } from '@/components/dialog';
 import { Form, useActionForm } from '@/components/form/form';
 import { FormPassword } from '@/components/form/form-fields';
 import { useApiMutation } from '@/lib/query/use-api';
-import { logout, refreshSession, switchOrganization } from '@/lib/session/session-store';
+import { goElsewhere, refreshSession, switchOrganization } from '@/lib/session/session-store';
 import { useSession } from '@/lib/session/use-session';
 import { toast } from '@/lib/toast';
 
@@ -79,7 +79,8 @@ function useWork({ kind, member }: MemberDeed): (password: string) => Promise<vo
       await leave.mutateAsync({});
       const other = organizations.find(({ id }) => id !== organization.id);
       if (other) await switchOrganization(other.id);
-      else await logout();
+      // Without any business: the frame goes on to the page of the account.
+      else await goElsewhere();
       toast(t('left', { name: organization.name }));
     };
   }

@@ -14,6 +14,8 @@ import { useApiMutation } from '@/lib/query/use-api';
 import { useSession } from '@/lib/session/use-session';
 import { toast } from '@/lib/toast';
 import { useProblemText } from '@/lib/use-problem-text';
+import { LatePaper } from './late-paper';
+import { LatePaperSheet } from './late-paper-sheet';
 import { RefundSheet } from './refund-sheet';
 import { Refunds } from './refunds';
 
@@ -31,7 +33,10 @@ export function AdvanceSheet({ payment, onClose }: { payment: PaymentView; onClo
   const title = isAdvance ? 'title' : 'titleCredit';
   const vatAmount = sumAmounts(vatGroups.map((group) => group.vatAmount));
   const [isRefunding, setRefunding] = useState(false);
+  const [hasPaper, setPaper] = useState(false);
   const isLeft = compareDecimal(payment.unallocatedAmount, '0') > 0;
+  const late = useTranslations('payments.latePaper');
+  if (hasPaper) return <LatePaperSheet payment={payment} onClose={() => setPaper(false)} />;
   if (isRefunding) return <RefundSheet payment={payment} onClose={() => setRefunding(false)} />;
   return (
     <Sheet
@@ -91,6 +96,14 @@ export function AdvanceSheet({ payment, onClose }: { payment: PaymentView; onClo
             <dd>{documentNumber}</dd>
           </>
         )}
+        {payment.supplierInvoice && (
+          <>
+            <dt>{late('received')}</dt>
+            <dd>
+              <DayText day={payment.supplierInvoice.receivedOn} />
+            </dd>
+          </>
+        )}
         {documents.map(({ id, noun, number, amount }) => (
           <div key={id} className="contents">
             <dt>
@@ -104,6 +117,7 @@ export function AdvanceSheet({ payment, onClose }: { payment: PaymentView; onClo
           </div>
         ))}
       </dl>
+      <LatePaper payment={payment} onRecord={() => setPaper(true)} />
       <Refunds payment={payment} />
       <p className="mt-6">
         <Link href={`/books/entries/${payment.entryId}`} className={linkClass}>

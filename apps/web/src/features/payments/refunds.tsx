@@ -1,9 +1,12 @@
 'use client';
+import { FileText } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { PaymentView } from '@bilko/contracts';
 import { Button } from '@/components/button';
 import { Amount, DayText } from '@/components/figures';
+import { call } from '@/lib/api/call';
+import { openInTab } from '@/lib/files';
 import { useFormat } from '@/lib/format/use-format';
 import { useApiMutation } from '@/lib/query/use-api';
 import { useSession } from '@/lib/session/use-session';
@@ -26,16 +29,27 @@ export function Refunds({ payment }: { payment: PaymentView }) {
       .then(() => toast(t('confirmed')))
       .catch((error: unknown) => toast(say(error), { tone: 'danger' }));
   };
+  const openPaper = (refundId: string) =>
+    void openInTab(() => call('getRefundPdf', { params: { id: payment.id, refundId } })).catch(
+      (error: unknown) => toast(say(error), { tone: 'danger' }),
+    );
   return (
     <section aria-label={t('listTitle')} className="mt-6">
       <h3 className="font-medium">{t('listTitle')}</h3>
       <ul className="mt-2 space-y-2">
-        {payment.refunds.map(({ id, paidOn, amount, entryId }) => (
-          <li key={id} className="flex items-baseline justify-between gap-4">
-            <Link href={`/books/entries/${entryId}`} className="text-action underline underline-offset-2">
-              <DayText day={paidOn} />
-            </Link>
-            <Amount amount={amount} currency={payment.currency} />
+        {payment.refunds.map(({ id, paidOn, amount, entryId, documentNumber, hasPaper }) => (
+          <li key={id}>
+            <div className="flex items-baseline justify-between gap-4">
+              <Link href={`/books/entries/${entryId}`} className="text-action underline underline-offset-2">
+                <DayText day={paidOn} />
+              </Link>
+              <Amount amount={amount} currency={payment.currency} />
+            </div>
+            {hasPaper && (
+              <Button className="mt-2" icon={<FileText />} onClick={() => openPaper(id)}>
+                {t('paper', { number: documentNumber ?? '' })}
+              </Button>
+            )}
           </li>
         ))}
       </ul>

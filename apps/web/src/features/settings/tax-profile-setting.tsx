@@ -11,6 +11,7 @@ import { Section } from '@/components/page';
 import { useFormat } from '@/lib/format/use-format';
 import { useApiMutation } from '@/lib/query/use-api';
 import { useSession } from '@/lib/session/use-session';
+import { useProblemText } from '@/lib/use-problem-text';
 import { laterChanges } from './tax-profile-changes';
 
 type Change = Partial<Pick<TaxProfileView, 'vatFiling' | 'isCashScheme' | 'isLumpSum'>>;
@@ -37,6 +38,7 @@ export function TaxProfileSetting(props: Props) {
   const format = useFormat();
   const { can } = useSession();
   const [isOpen, setOpen] = useState(false);
+  const isChangeable = !isFixed && can('organization:update');
   const choiceOf = (profile: TaxProfileView) => choices.find(({ value }) => value === valueOf(profile));
   return (
     <Section title={title} description={hint}>
@@ -44,13 +46,20 @@ export function TaxProfileSetting(props: Props) {
         <div className="min-w-0 flex-1">
           <p className="font-medium">{choiceOf(current)?.label}</p>
           {choiceOf(current)?.hint && <p className="text-sm text-muted">{choiceOf(current)?.hint}</p>}
-          {laterChanges(profiles, current, valueOf).map((profile) => (
+          {laterChanges(profiles, current, valueOf).map((profile, at, later) => (
             <p key={profile.validFrom} className="mt-1">
-              {t('later', { day: format.day(profile.validFrom), what: choiceOf(profile)?.label ?? '' })}
+              {t('later', { day: format.day(profile.validFrom), what: choiceOf(profile)?.label ?? '' })}{' '}
+              {isChangeable && (
+                <TakeBack
+                  profile={profile}
+                  title={title}
+                  change={choiceOf(later[at - 1] ?? current)?.change ?? {}}
+                />
+              )}
             </p>
           ))}
         </div>
-        {!isFixed && can('organization:update') && (
+        {isChangeable && (
           <Button aria-label={t('changeOf', { what: title })} onClick={() => setOpen(true)}>
             {t('change')}
           </Button>
@@ -58,6 +67,33 @@ export function TaxProfileSetting(props: Props) {
       </div>
       {isOpen && <ChangeDialog {...props} onClose={() => setOpen(false)} />}
     </Section>
+  );
+}
+
+const refreshes = ['organization', 'vat-returns', 'reports'];
+
+/** A planned change is taken back by saying on its day what holds until then. */
+function TakeBack({ profile, title, change }: { profile: TaxProfileView; title: string; change: Change }) {
+  const t = useTranslations('settings.vat.profile');
+  const format = useFormat();
+  const say = useProblemText();
+  const save = useApiMutation('updateTaxProfile', { refreshes });
+  return (
+    <>
+      <Button
+        look="quiet"
+        isBusy={save.isPending}
+        aria-label={t('takeBackOf', { what: title, day: format.day(profile.validFrom) })}
+        onClick={() => save.mutate({ body: { validFrom: profile.validFrom, ...change } })}
+      >
+        {t('takeBack')}
+      </Button>
+      {save.isError && (
+        <span role="alert" className="block text-danger">
+          {say(save.error)}
+        </span>
+      )}
+    </>
   );
 }
 
@@ -72,7 +108,7 @@ function ChangeDialog({
 }: Props & { onClose: () => void }) {
   const t = useTranslations('settings.vat.profile');
   const common = useTranslations('common');
-  const save = useApiMutation('updateTaxProfile', { refreshes: ['organization', 'vat-returns', 'reports'] });
+  const save = useApiMutation('updateTaxProfile', { refreshes });
   const form = useActionForm<{ choice: string; validFrom: string }>({
     defaultValues: { choice: valueOf(current), validFrom: beginsOn },
     onSubmit: async ({ choice, validFrom }) => {

@@ -3,7 +3,7 @@ import { browserConfig } from '@/lib/config';
 
 type Ready = Contracts['ready']['response'];
 export type PartName = 'api' | keyof Ready['parts'];
-export type PartState = Ready['parts']['mail']['state'];
+export type PartState = Ready['parts'][keyof Ready['parts']]['state'];
 export type Summary = 'works' | 'slow' | 'down' | 'silent';
 export type ServiceState = Readonly<{ summary: Summary; parts: Readonly<Record<PartName, PartState>> }>;
 

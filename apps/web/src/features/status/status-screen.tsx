@@ -15,6 +15,7 @@ const parts: readonly PartName[] = ['api', 'database', 'queue', 'storage', 'mail
 const looks: Readonly<Record<PartState, { icon: ReactNode; colour: string }>> = {
   works: { icon: <CircleCheck />, colour: 'text-action' },
   slow: { icon: <Clock />, colour: 'text-soon' },
+  starting: { icon: <Clock />, colour: 'text-muted' },
   down: { icon: <CircleX />, colour: 'text-danger' },
   unknown: { icon: <CircleHelp />, colour: 'text-muted' },
 };

@@ -21,6 +21,11 @@ function storage() {
   };
 }
 
+const alone = {
+  ...{ user: session.user, organization: null, role: null },
+  ...{ organizations: [], closedOrganizations: [] },
+};
+
 const json = (status: number, body: unknown) =>
   new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
 const problem = (status: number, code: string) =>
@@ -32,6 +37,7 @@ async function browser(answer: Answer) {
   const sent: Sent[] = [];
   const local = storage();
   const page = { cookie: '', documentElement: { dataset: { apiUrl: 'http://api.test', appEnv: 'test' } } };
+  const storageListeners = new Set<(event: Partial<StorageEvent>) => void>();
   vi.stubGlobal('document', page);
   vi.stubGlobal('localStorage', local);
   vi.stubGlobal('sessionStorage', storage());
@@ -46,9 +52,16 @@ async function browser(answer: Answer) {
     await Promise.resolve();
     return answer(request);
   });
+  vi.stubGlobal('window', {
+    addEventListener: (_: string, listener: () => void) => storageListeners.add(listener),
+    removeEventListener: (_: string, listener: () => void) => storageListeners.delete(listener),
+  });
   const { call } = await import('./call');
   const store = await import('../session/session-store');
-  return { call, store, sent, local, page };
+  /** What another tab of this browser has written, or removed. */
+  const elsewhere = (key: string, newValue: string | null) =>
+    storageListeners.forEach((tell) => tell({ key, newValue }));
+  return { call, store, sent, local, page, elsewhere };
 }
 
 /** Tokens t1, t2, …: only the newest is accepted. */
@@ -156,20 +169,23 @@ describe('call', () => {
     expect(sent.at(-1)?.headers['authorization']).toBe('Bearer t2');
   });
 
-  it('goes to the login when the last business is gone', async () => {
+  it('leaves nothing of the last business when that is gone, and stays logged in', async () => {
     let isMember = true;
-    const { call, store } = await browser(({ path, body }) => {
+    const { call, store, local, page } = await browser(({ path, body }) => {
       if (path !== '/auth/refresh') {
         return isMember ? json(200, { data: [] }) : problem(401, 'UNAUTHENTICATED');
       }
       if (isMember) return json(200, { ...session, accessToken: 't1' });
       const { organizationId } = body as { organizationId?: string };
-      return organizationId ? problem(404, 'NOT_FOUND') : problem(403, 'NO_ORGANIZATION');
+      return organizationId ? problem(404, 'NOT_FOUND') : json(200, { ...alone, accessToken: 't2' });
     });
+    const cleared: string[] = [];
+    store.beforeLogoutEnds(async ({ organization }) => void cleared.push(organization.id));
     await call('listContacts', {});
     isMember = false;
-    await expect(call('listContacts', {})).rejects.toMatchObject({ code: 'NO_ORGANIZATION' });
-    expect(store.currentSession()).toEqual({ status: 'anonymous', hasEnded: true });
+    await expect(call('listContacts', {})).rejects.toMatchObject({ code: 'ORGANIZATION_CHANGED' });
+    expect(store.currentSession()).toEqual({ status: 'person', person: alone });
+    expect([local.kept.size, page.cookie.includes('bilko.known=1'), cleared]).toEqual([0, true, ['o1']]);
   });
 
   it('calls no network OFFLINE and keeps who was last seen', async () => {
@@ -198,6 +214,87 @@ describe('session', () => {
     expect(store.currentSession()).toEqual({ status: 'anonymous', hasEnded: true });
     expect(local.kept.size).toBe(0);
     expect(cleared).toEqual(['u1']);
+  });
+
+  it('says that the session of somebody without a business has ended', async () => {
+    const { store, page } = await browser(() => problem(401, 'SESSION_ENDED'));
+    page.cookie = 'bilko.known=1';
+    await store.resumeSession();
+    expect(store.currentSession()).toEqual({ status: 'anonymous', hasEnded: true });
+  });
+
+  it('supposes nothing while the API cannot say who was here, and knows it when asked again', async () => {
+    let isUp = false;
+    const { store, page } = await browser(() =>
+      isUp ? json(200, { ...alone, accessToken: 't1' }) : problem(503, 'UNAVAILABLE'),
+    );
+    page.cookie = 'bilko.known=1';
+    await store.resumeSession();
+    expect(store.currentSession()).toMatchObject({ status: 'unknown', problem: { status: 503 } });
+    isUp = true;
+    await store.refreshSession();
+    expect(store.currentSession()).toEqual({ status: 'person', person: alone });
+    isUp = false;
+    await expect(store.refreshSession()).rejects.toMatchObject({ status: 503 });
+    expect(store.currentSession()).toEqual({ status: 'person', person: alone });
+  });
+
+  it('stays nobody when the API fails before anybody has logged in', async () => {
+    const { store } = await browser(() => problem(503, 'UNAVAILABLE'));
+    await expect(store.refreshSession()).rejects.toMatchObject({ status: 503 });
+    expect(store.currentSession()).toEqual({ status: 'anonymous', hasEnded: false });
+  });
+
+  it.each([
+    ['a member', { ...session, accessToken: 't1' }],
+    ['a person without a business', { ...alone, accessToken: 't1' }],
+  ])('of %s goes when another tab logs out, and is told why', async (_, reply) => {
+    for (const [parting, hasEnded] of [
+      ['left', false],
+      ['ended', true],
+    ] as const) {
+      const { store, sent, elsewhere } = await browser(() => json(200, reply));
+      const cleared: string[] = [];
+      store.beforeLogoutEnds(async ({ user }) => void cleared.push(user.id));
+      const unfollow = store.followOtherTabs();
+      await store.refreshSession();
+      elsewhere('bilko.parting', parting);
+      elsewhere('bilko.parting', null);
+      elsewhere('bilko.session', null);
+      expect(store.currentSession()).toEqual({ status: 'anonymous', hasEnded });
+      expect(cleared).toEqual(reply.organization ? ['u1'] : []);
+      expect(sent).toHaveLength(1);
+      unfollow();
+    }
+  });
+
+  it('asks who is here when another tab has left the last business', async () => {
+    let isMember = true;
+    const { store, elsewhere } = await browser(() =>
+      json(200, { ...(isMember ? session : alone), accessToken: 't1' }),
+    );
+    store.followOtherTabs();
+    await store.refreshSession();
+    isMember = false;
+    elsewhere('bilko.session', null);
+    await vi.waitFor(() => expect(store.currentSession()).toEqual({ status: 'person', person: alone }));
+  });
+
+  it('tells the other tabs of a logout, and only of that', async () => {
+    let isMember = true;
+    const { store, local } = await browser(({ path }) =>
+      path === '/auth/logout'
+        ? new Response(null, { status: 204 })
+        : json(200, { ...(isMember ? session : alone), accessToken: 't1' }),
+    );
+    const written = vi.spyOn(local, 'setItem');
+    await store.refreshSession();
+    isMember = false;
+    await store.refreshSession();
+    expect(written).not.toHaveBeenCalledWith('bilko.parting', expect.anything());
+    await store.logout();
+    expect(written).toHaveBeenLastCalledWith('bilko.parting', 'left');
+    expect(local.kept.size).toBe(0);
   });
 
   it('does not pretend to log out without a network', async () => {

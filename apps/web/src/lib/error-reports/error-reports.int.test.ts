@@ -1,7 +1,11 @@
 import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { sendSourceMaps } from '../../../scripts/source-maps.mjs';
 import { openClient } from './open-client';
 import { routeOf, withoutValues } from './without-values';
 
@@ -9,6 +13,8 @@ const ID = '01890000-0000-7000-8000-000000000000';
 const ORIGIN = 'https://bilko.io';
 const came: { url: string; text: string }[] = [];
 let server: Server;
+/** What Sentry answers; 200 when nothing is left. */
+const answers: number[] = [];
 let dsn: string;
 
 beforeAll(async () => {
@@ -17,7 +23,7 @@ beforeAll(async () => {
     request.on('data', (part: Buffer) => (text += part.toString()));
     request.on('end', () => {
       came.push({ url: request.url ?? '', text });
-      response.end('{}');
+      response.writeHead(answers.shift() ?? 200).end('{}');
     });
   });
   server.listen(0, '127.0.0.1');
@@ -61,7 +67,7 @@ it('an error of a page is sent with where in the program it was, and nothing of 
   expect(values[0]?.value).toBe('[text] <[address]> owes [number] by [url]');
   expect(values[0]?.stacktrace.frames.map(({ filename }) => filename)).toEqual([
     'elsewhere',
-    '/_next/static/chunks/app-1a2b.js',
+    'app:///_next/static/chunks/app-1a2b.js',
   ]);
   // Not even Sentry is to keep the address that a request came from.
   expect(text).not.toContain('"infer_ip":"auto"');
@@ -91,4 +97,60 @@ it('of an address and of a message only our own words are kept', () => {
   expect(withoutValues("Cannot read properties of undefined (reading 'name')")).toBe(
     'Cannot read properties of undefined (reading [text])',
   );
+});
+
+describe('source maps of a build', () => {
+  let folder: string;
+  const files = () => readdirSync(path.join(folder, 'chunks')).sort();
+  const settings = () => ({
+    SENTRY_AUTH_TOKEN: 'sntrys_for-this-test',
+    SENTRY_ORG: 'bilko',
+    SENTRY_PROJECT: 'web',
+    SENTRY_URL: new URL(dsn).origin,
+    BILKO_VERSION: '4f2a91c',
+  });
+  const quick = { pauseMs: 1 };
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'bilko-maps-'));
+    mkdirSync(path.join(folder, 'chunks'));
+    writeFileSync(path.join(folder, 'chunks', 'app-1a2b.js'), 'show()');
+    writeFileSync(path.join(folder, 'chunks', 'app-1a2b.js.map'), '{"version":3,"sources":["show.ts"]}');
+    writeFileSync(path.join(folder, 'chunks', 'plain.js'), 'nothing()');
+  });
+  afterEach(() => {
+    answers.splice(0);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('are filed with Sentry under the names that errors of pages have, and served to nobody', async () => {
+    // Once it is busy; and one file is there already.
+    answers.push(503, 200, 409);
+    expect(await sendSourceMaps(folder, settings(), quick)).toBe(
+      'Source maps: 1 are with Sentry, for 4f2a91c.',
+    );
+    expect(files()).toEqual(['app-1a2b.js', 'plain.js']);
+    const base = '/api/0/organizations/bilko/releases/';
+    const upload = `${base}4f2a91c/files/`;
+    expect(came.map(({ url }) => url)).toEqual([base, base, upload, upload]);
+    expect(JSON.parse(came[0]?.text ?? '')).toEqual({ version: '4f2a91c', projects: ['web'] });
+    expect(came[2]?.text).toContain('\r\n\r\napp:///_next/static/chunks/app-1a2b.js\r\n');
+    expect(came[2]?.text).toContain('\r\n\r\nSourcemap:app-1a2b.js.map\r\n');
+    expect(came[2]?.text).toContain('show()');
+    expect(came[3]?.text).toContain('\r\n\r\napp:///_next/static/chunks/app-1a2b.js.map\r\n');
+    expect(came[3]?.text).toContain('show.ts');
+  });
+
+  it.each([
+    ['Sentry refuses', {}, [401]],
+    ['Sentry stays away', {}, [503, 503, 503]],
+    ['half of the settings are missing', { SENTRY_ORG: '' }, []],
+    ['none are wanted', { SENTRY_AUTH_TOKEN: '' }, []],
+  ])('are gone when %s, and the build goes on', async (_why, change, said) => {
+    answers.push(...said);
+    expect(await sendSourceMaps(folder, { ...settings(), ...change }, quick)).toMatch(
+      /not with Sentry|none are wanted/,
+    );
+    expect(files()).toEqual(['app-1a2b.js', 'plain.js']);
+    expect(came).toHaveLength(said.length);
+  });
 });

@@ -5,6 +5,8 @@ import { routeOf, withoutValues } from './without-values';
 
 /** A page that fails in a loop says nothing new. */
 const MOST_OF_A_PAGE = 10;
+/** Sentry's word for a file of the program, whatever host it came from: its source maps are filed under the same. */
+const PROGRAM = 'app://';
 /** What the API answered and what was broken off are told on the screen: nobody's fault here. */
 const EXPECTED = ['ApiProblem', 'AbortError'];
 
@@ -48,7 +50,9 @@ export function openClient(config: ErrorReportConfig, origin: string) {
   return {
     send: (error: unknown, path: string) => send(error, path, () => true),
     sendOwn: (error: unknown, path: string) =>
-      send(error, path, (frames) => frames.some(({ filename = '' }) => filename.startsWith('/_next/'))),
+      send(error, path, (frames) =>
+        frames.some(({ filename = '' }) => filename.startsWith(`${PROGRAM}/_next/`)),
+      ),
     close: () => Promise.resolve(client.close(2_000)),
   };
 }
@@ -56,5 +60,5 @@ export function openClient(config: ErrorReportConfig, origin: string) {
 /** The file of the program; of anything else not even the name: the address of a page has ids in it. */
 function placeOf(filename: string, origin: string): string {
   const [plain = ''] = filename.split(/[?#]/, 1);
-  return plain.startsWith(`${origin}/_next/`) ? plain.slice(origin.length) : 'elsewhere';
+  return plain.startsWith(`${origin}/_next/`) ? PROGRAM + plain.slice(origin.length) : 'elsewhere';
 }

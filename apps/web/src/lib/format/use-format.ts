@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { useLocale } from 'next-intl';
 import { formatAmount, formatQuantity, todayIn, type CountryCode } from '@bilko/core';
-import { useSession } from '../session/use-session';
+import { useSessionState } from '../session/use-session';
 import { dayText } from './day-text';
 
 export const currencyOf: Readonly<Record<CountryCode, string>> = { RS: 'RSD', BA: 'BAM', HR: 'EUR' };
@@ -53,9 +53,10 @@ export function createFormat(country: CountryCode, locale: string) {
   };
 }
 
-/** Amounts and days as the country of the business writes them. */
+/** Amounts and days as the country of the business writes them; without a business, days and times alone are shown. */
 export function useFormat(): Format {
   const locale = useLocale();
-  const { country } = useSession().organization;
+  const state = useSessionState();
+  const country = state.status === 'member' ? state.session.organization.country : 'RS';
   return useMemo(() => createFormat(country, locale), [country, locale]);
 }

@@ -36,6 +36,12 @@ export function QueryProvider({ children }: { children: ReactNode }) {
   );
 }
 
+/** For whoever belongs to no business: nothing is kept on the device. */
+export function PersonQueryProvider({ children }: { children: ReactNode }) {
+  const [client] = useState(createQueryClient);
+  return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
+}
+
 function OwnedQueryProvider({ owner, children }: { owner: CacheOwner; children: ReactNode }) {
   const [client] = useState(createQueryClient);
   const isRestoring = useSeenData(client, owner);

@@ -1,10 +1,15 @@
-import type { SessionView } from '@bilko/contracts';
+import type { PersonView, SessionView } from '@bilko/contracts';
 
 /** Who is logged in and where; never the token. */
 export type Session = Omit<SessionView, 'accessToken'>;
 
+/** Who is logged in and belongs to no business. */
+export type Person = Omit<PersonView, 'accessToken'>;
+
 export const sessionStorageKey = 'bilko.session';
 const organizationKey = 'bilko.organization';
+/** Nothing is kept under it: other tabs see it come and go. */
+export const partingKey = 'bilko.parting';
 /** Tells the server only that somebody logged in here before, so that `/` opens the right page. */
 export const knownCookie = 'bilko.known';
 
@@ -30,13 +35,27 @@ export function readTabOrganization(): string | undefined {
   }
 }
 
-export function keepLastSession(session: Session): void {
+export function keepKnown(): void {
   document.cookie = `${knownCookie}=1; Path=/; Max-Age=31536000; SameSite=Lax`;
+}
+
+export function keepLastSession(session: Session): void {
+  keepKnown();
   try {
     localStorage.setItem(sessionStorageKey, JSON.stringify(session));
     sessionStorage.setItem(organizationKey, session.organization.id);
   } catch {
     // Private windows may refuse storage; then nothing is readable offline, and all else works.
+  }
+}
+
+/** Says in every other tab that nobody is logged in here any more. */
+export function tellOtherTabs(parting: 'left' | 'ended'): void {
+  try {
+    localStorage.setItem(partingKey, parting);
+    localStorage.removeItem(partingKey);
+  } catch {
+    // As above: then each tab learns it by its next call.
   }
 }
 

@@ -1,13 +1,17 @@
-import type { LoginChallenge, SessionView } from '@bilko/contracts';
+import type { LoginChallenge, PersonView, SessionView } from '@bilko/contracts';
 import { ApiProblem, asProblem } from '../api/problem';
 import { send, type ApiInput } from '../api/send';
 import {
   dropLastSession,
+  keepKnown,
   keepLastSession,
+  partingKey,
   readLastSession,
   readTabOrganization,
   sessionStorageKey,
+  tellOtherTabs,
   wasKnown,
+  type Person,
   type Session,
 } from './last-session';
 
@@ -16,7 +20,11 @@ export type SessionState =
   /** `hasEnded`: was logged in, and the API ended it. */
   | { status: 'anonymous'; hasEnded: boolean }
   /** `isStale`: known from last time only, because the API cannot be reached. Data is readable, not writable. */
-  | { status: 'member'; session: Session; isStale: boolean };
+  | { status: 'member'; session: Session; isStale: boolean }
+  /** Logged in, and a member of nothing (any more). */
+  | { status: 'person'; person: Person }
+  /** Somebody was logged in here, and the API does not say now who that is. */
+  | { status: 'unknown'; problem: ApiProblem };
 
 let state: SessionState = { status: 'loading' };
 /** Only here, in memory: a script that reads storage finds no token. */
@@ -47,7 +55,8 @@ function become(next: SessionState): void {
 }
 
 /** Takes the reply of login, register, refresh or a switch. */
-export function enter(view: SessionView): void {
+export function enter(view: SessionView | PersonView): void {
+  if (view.organization === null) return enterAlone(view);
   const { accessToken: token, ...session } = view;
   accessToken = token;
   businessOf.set(token, session.organization.id);
@@ -55,12 +64,33 @@ export function enter(view: SessionView): void {
   become({ status: 'member', session, isStale: false });
 }
 
+/** Nothing of a business stays in this browser. */
+function enterAlone({ accessToken: token, ...person }: PersonView): void {
+  const last = state.status === 'member' ? state.session : readLastSession();
+  accessToken = token;
+  businessOf.set(token, '');
+  dropLastSession();
+  keepKnown();
+  if (last) void Promise.allSettled([...farewells].map((clear) => clear(last)));
+  become({ status: 'person', person });
+}
+
 async function leave(hasEnded: boolean): Promise<void> {
   const last = state.status === 'member' ? state.session : readLastSession();
   accessToken = undefined;
   businessOf.clear();
+  tellOtherTabs(hasEnded ? 'ended' : 'left');
   dropLastSession();
   if (last) await Promise.allSettled([...farewells].map((clear) => clear(last)));
+  become({ status: 'anonymous', hasEnded });
+}
+
+/** The other tab has cleared what both have kept. */
+function partToo(hasEnded: boolean): void {
+  const last = state.status === 'member' ? state.session : undefined;
+  accessToken = undefined;
+  businessOf.clear();
+  if (last) void Promise.allSettled([...farewells].map((clear) => clear(last)));
   become({ status: 'anonymous', hasEnded });
 }
 
@@ -70,6 +100,14 @@ export function refreshSession(): Promise<string> {
     refreshing = undefined;
   });
   return refreshing;
+}
+
+/** After leaving the business that was open: into another one, or into none. */
+export async function goElsewhere(): Promise<void> {
+  refreshing ??= refreshAs(undefined).finally(() => {
+    refreshing = undefined;
+  });
+  await refreshing;
 }
 
 async function refreshAs(organizationId: string | undefined): Promise<string> {
@@ -82,15 +120,21 @@ async function refreshAs(organizationId: string | undefined): Promise<string> {
     // The tab's organization is gone or no longer ours: take whichever the API gives.
     if (problem.status === 404 && organizationId) return refreshAs(undefined);
     if (problem.status === 401 || problem.status === 403) {
-      await leave(state.status === 'member' || readLastSession() !== undefined);
+      await leave(wasKnown());
     } else {
-      const session = state.status === 'member' ? state.session : readLastSession();
-      become(
-        session ? { status: 'member', session, isStale: true } : { status: 'anonymous', hasEnded: false },
-      );
+      become(withoutReply(problem));
     }
     throw problem;
   }
+}
+
+/** No reply says who this is: whoever was here stays, and of whom nothing is kept, nothing is supposed. */
+function withoutReply(problem: ApiProblem): SessionState {
+  if (state.status === 'person') return state;
+  const session = state.status === 'member' ? state.session : readLastSession();
+  if (session) return { status: 'member', session, isStale: true };
+  if (state.status === 'anonymous') return state;
+  return wasKnown() ? { status: 'unknown', problem } : { status: 'anonymous', hasEnded: false };
 }
 
 /** The token to send, fetched first when there is none in memory. */
@@ -123,12 +167,14 @@ export async function resumeSession(): Promise<void> {
   await refreshSession().catch(() => undefined);
 }
 
-/** Another tab logged out: so does this one. */
+/** Another tab logged out: so does this one. Where only the business is gone, it asks who this is now. */
 export function followOtherTabs(): () => void {
-  const onStorage = (event: StorageEvent) => {
-    if (event.key !== sessionStorageKey || event.newValue !== null || state.status !== 'member') return;
-    accessToken = undefined;
-    become({ status: 'anonymous', hasEnded: false });
+  const onStorage = ({ key, newValue }: StorageEvent) => {
+    if (state.status === 'loading' || state.status === 'anonymous') return;
+    if (key === partingKey && newValue !== null) partToo(newValue === 'ended');
+    else if (key === sessionStorageKey && newValue === null && state.status === 'member') {
+      void refreshSession().catch(() => undefined);
+    }
   };
   window.addEventListener('storage', onStorage);
   return () => window.removeEventListener('storage', onStorage);

@@ -8,6 +8,14 @@ export function useSessionState(): SessionState {
   return useSyncExternalStore(onSessionChange, currentSession, () => loadingState);
 }
 
+/** The person who is logged in, with a business or without. */
+export function useUser(): Session['user'] {
+  const state = useSessionState();
+  if (state.status === 'member') return state.session.user;
+  if (state.status === 'person') return state.person.user;
+  throw new Error('useUser is for whoever is logged in');
+}
+
 export type MemberSession = Session & {
   /** Mirrors what the API allows, so that a screen does not offer what would be refused. */
   can: (permission: Permission) => boolean;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { foldText, searchPrefixes, searchTerms } from './search';
+import { foldText, searchPrefixes, searchTerms } from './search-text';
 
 describe('folding', () => {
   test.each([
