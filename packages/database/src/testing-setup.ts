@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbedded } from './embedded';
-import { prepareTemplate, SERVER_VARIABLE } from './testing';
+import { DISPOSABLE_VARIABLE, prepareTemplate, SERVER_VARIABLE } from './testing';
 
 /**
  * Runs once before all integration tests: one server for all workers, with a migrated template to copy. Set
@@ -19,6 +19,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   await chmod(dataFolder, 0o755); // as root the server has another account: it is to find its data here
   const server = await startEmbedded({ dataFolder, isDisposable: true, database: 'bilko_test' });
   process.env[SERVER_VARIABLE] = server.url;
+  process.env[DISPOSABLE_VARIABLE] = 'true';
   await prepareTemplate(server.url);
   return async () => {
     await server.stop();

@@ -9,6 +9,8 @@ export * from './testing-factories';
 
 /** Set by testing-setup.ts for the workers of a test run. */
 export const SERVER_VARIABLE = 'BILKO_TEST_SERVER';
+/** Set where the whole server goes after the run. */
+export const DISPOSABLE_VARIABLE = 'BILKO_TEST_SERVER_DISPOSABLE';
 
 export type TestDatabase = Readonly<{
   /** As the owner of the tables; what bilko_app may do is seen through createDatabase(url). */
@@ -84,7 +86,16 @@ export async function testDatabase(): Promise<TestDatabase> {
       (await pool.query<Row>(text, values)).rows,
     drop: async () => {
       await pool.end();
-      await onServer(server(), (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+      await onServer(server(), async (client) => {
+        // ext4 takes no number of a file that was just removed and looks through all of them: with a thousand files
+        // fewer at every turn, the next database took a second instead of a tenth.
+        if (process.env[DISPOSABLE_VARIABLE] !== 'true')
+          await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+        else
+          await client.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [
+            name,
+          ]);
+      });
     },
   };
 }
