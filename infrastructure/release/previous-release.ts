@@ -13,6 +13,8 @@ const MIGRATIONS = 'packages/database/prisma/migrations';
 const SETTING_UP = 'packages/database/src/testing-setup.ts';
 /** They look at migrations one by one, as the earlier release has them. */
 const LEFT_OUT = ['packages/database/src/migrate.int.test.ts'];
+/** Asks whether an archive holds every table there is: a release cannot know those that came after it. */
+const KNOWS_ALL_TABLES = 'has every table with rows of a business';
 
 const git = (cwd: string, ...args: string[]) =>
   execFileSync('git', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
@@ -149,6 +151,7 @@ async function previousReleaseCommand(args: readonly string[]): Promise<number> 
         path.join(folder, 'node_modules/vitest/vitest.mjs'),
         ...['run', '--config', 'packages/config/vitest.config.ts', '--project', 'integration'],
         ...LEFT_OUT.flatMap((file) => ['--exclude', file]),
+        ...['--testNamePattern', `^(?!.*${KNOWS_ALL_TABLES})`],
         ...(paths.length > 0 ? paths : ['apps/api', 'packages/database']),
       ],
       folder,
