@@ -44,68 +44,21 @@ import { listVatReturns } from '../src/features/vat/list-vat-returns';
 import { reopenVatReturn } from '../src/features/vat/reopen-vat-return';
 import { closeFiscalYear } from '../src/features/year-end/close-fiscal-year';
 import { reopenFiscalYear } from '../src/features/year-end/reopen-fiscal-year';
-
-export const stepKinds = [
-  'invoice', 'finalInvoice', 'pay', 'credit', 'confirm', 'advance', 'receive', 'allocate', 'bill', 'payBill',
-  'personCost', 'repay', 'payAhead', 'allocateOut', 'refund', 'confirmRefund', 'reverseCost', 'offset', 'reverseOffset', 'manual', 'revalue', 'closeVat', 'reopenVat', 'closeYear',
-  'reopenYear', 'latePaper',
-] as const; // prettier-ignore
-export type StepKind = (typeof stepKinds)[number];
-
-/** What chance decides about a step. */
-export type Draw = Readonly<{
-  kind: StepKind;
-  /** Which of several. */
-  pick: number;
-  /** Thousandths of what is open. */
-  share: number;
-  amount: string;
-  isForeign: boolean;
-  isGross: boolean;
-  exchangeRate: string;
-  lines: readonly { quantity: string; unitPrice: string; rate: number; discountPercent: string }[];
-}>;
-
-export type World = Readonly<{
-  /** Customers who are suppliers, too: a payer of VAT, and a firm abroad. */
-  contacts: readonly [string, string];
-  rates: readonly string[];
-  foreignCurrency: string;
-  /** The bank account and the cost account of manual entries. */
-  manual: readonly [string, string];
-}>;
-
-type Step = (ctx: Context, world: World, draw: Draw) => Promise<unknown>;
-
-/** Nothing to do it with: the step is left out. */
-export class Idle extends Error {}
-
-const nothing = { params: undefined, query: undefined } as never;
-const body = <T>(value: T) => ({ ...(nothing as object), body: value }) as never;
-const on = <T>(id: string, value: T) => ({ params: { id }, query: undefined, body: value }) as never;
-const asked = (query: object) =>
-  ({ params: undefined, body: undefined, query: { limit: 100, ...query } }) as never;
-
-function pickOf<T>(list: readonly T[], { pick }: Draw): T {
-  const found = list[pick % Math.max(1, list.length)];
-  if (found === undefined) throw new Idle();
-  return found;
-}
-/** At least a cent; now and then a cent alone, or all but a cent: where rounding shows. */
-const partOf = (amount: string, { share }: Draw) => {
-  const part =
-    share % 10 === 0
-      ? '0.01'
-      : share % 10 === 1
-        ? subtractDecimal(amount, '0.01')
-        : roundHalfUp(multiplyDecimal(amount, `0.${String(share).padStart(3, '0')}`));
-  return compareDecimal(part, '0.01') < 0 ? minAmount('0.01', amount) : part;
-};
-const rateFor = (ctx: Context, currency: string, draw: Draw) =>
-  currency === ctx.organization.baseCurrency ? {} : { exchangeRate: draw.exchangeRate };
-const moneyOf = (world: World, draw: Draw) =>
-  draw.isForeign ? { currency: world.foreignCurrency, exchangeRate: draw.exchangeRate } : {};
-const partner = ({ contacts }: World, { isForeign }: Draw) => contacts[isForeign ? 1 : 0];
+import {
+  asked,
+  body,
+  Idle,
+  on,
+  partner,
+  partOf,
+  pickOf,
+  type Draw,
+  type Step,
+  type StepKind,
+  type World,
+  moneyOf,
+  rateFor,
+} from './history-world';
 
 const open = async (ctx: Context) =>
   (await listInvoices(ctx, asked({ status: 'open', kind: 'invoice' }))).data;

@@ -6,7 +6,8 @@ import { addCustomer, expectStatus, openShop } from '../src/features/invoices/te
 import { findDifferences } from '../src/features/verifications/verification-repository';
 import { problemOf } from '../src/http/errors';
 import { startTestApi, type Member, type TestApi } from '../src/testing';
-import { Idle, stepKinds, take, type Draw, type StepKind, type World } from './history-steps';
+import { take } from './history-steps';
+import { Idle, stepKinds, type Draw, type StepKind, type World } from './history-world';
 import { ratesOf } from './same-vat-cases';
 
 const STEPS = 150;

@@ -4,11 +4,8 @@ import { useState } from 'react';
 import { useTranslations } from 'next-intl';
 import type { OffsetView } from '@bilko/contracts';
 import { Button, LinkButton } from '@/components/button';
-import { Dialog } from '@/components/dialog';
+import { TakeBackDialog } from '@/components/form/take-back-dialog';
 import { Amount, DayText } from '@/components/figures';
-import { FormText } from '@/components/form/form-fields';
-import { FormDate } from '@/components/form/form-figures';
-import { Form, useActionForm } from '@/components/form/form';
 import { PageHeader, Section, Stat, Stats } from '@/components/page';
 import { ErrorState, Notice, Skeleton } from '@/components/states';
 import { Table } from '@/components/table';
@@ -136,40 +133,23 @@ function Actions({ offset }: { offset: OffsetView }) {
 
 function ReverseOffset({ offset, onClose }: { offset: OffsetView; onClose: () => void }) {
   const t = useTranslations('debts');
-  const common = useTranslations('common');
-  const format = useFormat();
   const reverse = useApiMutation('reverseOffset', {
     refreshes: ['offsets', 'contacts', 'invoices', 'expenses', 'reports', 'journal-entries'],
   });
-  const form = useActionForm<{ reversedOn: string; reason: string }>({
-    defaultValues: { reversedOn: format.today(), reason: '' },
-    onSubmit: async ({ reversedOn, reason }) => {
-      const body = { reversedOn, ...(reason.trim() ? { reason: reason.trim() } : {}) };
-      await reverse.mutateAsync({ params: { id: offset.id }, body });
-      toast(t('reversedDone'));
-      onClose();
-    },
-  });
   return (
-    <Dialog
-      isOpen
+    <TakeBackDialog
+      texts={{
+        title: t('reverseTitle'),
+        hint: t('reverseHint'),
+        day: t('reversedOn'),
+        reason: t('reason'),
+        submit: t('reverse'),
+      }}
+      onTakeBack={async (body) => {
+        await reverse.mutateAsync({ params: { id: offset.id }, body });
+        toast(t('reversedDone'));
+      }}
       onClose={onClose}
-      size="small"
-      title={t('reverseTitle')}
-      footer={
-        <>
-          <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button type="submit" form={form.id} look="primary" isBusy={form.isBusy}>
-            {t('reverse')}
-          </Button>
-        </>
-      }
-    >
-      <Form form={form} className="space-y-5">
-        <p>{t('reverseHint')}</p>
-        <FormDate name="reversedOn" label={t('reversedOn')} isRequired />
-        <FormText name="reason" label={t('reason')} maxLength={300} isOptional />
-      </Form>
-    </Dialog>
+    />
   );
 }

@@ -5,12 +5,8 @@ import { useTranslations } from 'next-intl';
 import type { PaymentView } from '@bilko/contracts';
 import { compareDecimal } from '@bilko/core';
 import { Button } from '@/components/button';
-import { Dialog } from '@/components/dialog';
-import { FormText } from '@/components/form/form-fields';
-import { FormDate } from '@/components/form/form-figures';
-import { Form, useActionForm } from '@/components/form/form';
+import { TakeBackDialog } from '@/components/form/take-back-dialog';
 import { ErrorState } from '@/components/states';
-import { useFormat } from '@/lib/format/use-format';
 import { useApiMutation, useApiQuery } from '@/lib/query/use-api';
 import { useSession } from '@/lib/session/use-session';
 import { toast } from '@/lib/toast';
@@ -70,38 +66,21 @@ export function LatePaper({ payment, onRecord }: { payment: PaymentView; onRecor
 
 function TakeBack({ payment, onClose }: { payment: PaymentView; onClose: () => void }) {
   const t = useTranslations('payments.latePaper');
-  const common = useTranslations('common');
-  const format = useFormat();
   const reverse = useApiMutation('reverseAdvanceInvoice', { refreshes: [...refreshedByRefund] });
-  const form = useActionForm<{ reversedOn: string; reason: string }>({
-    defaultValues: { reversedOn: format.today(), reason: '' },
-    onSubmit: async ({ reversedOn, reason }) => {
-      const body = { reversedOn, ...(reason.trim() ? { reason: reason.trim() } : {}) };
-      await reverse.mutateAsync({ params: { id: payment.id }, body });
-      toast(t('takenBack'));
-      onClose();
-    },
-  });
   return (
-    <Dialog
-      isOpen
+    <TakeBackDialog
+      texts={{
+        title: t('takeBack'),
+        hint: t('takeBackHint'),
+        day: t('reversedOn'),
+        reason: t('reason'),
+        submit: t('takeBack'),
+      }}
+      onTakeBack={async (body) => {
+        await reverse.mutateAsync({ params: { id: payment.id }, body });
+        toast(t('takenBack'));
+      }}
       onClose={onClose}
-      size="small"
-      title={t('takeBack')}
-      footer={
-        <>
-          <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button type="submit" form={form.id} look="primary" isBusy={form.isBusy}>
-            {t('takeBack')}
-          </Button>
-        </>
-      }
-    >
-      <Form form={form} className="space-y-5">
-        <p>{t('takeBackHint')}</p>
-        <FormDate name="reversedOn" label={t('reversedOn')} isRequired />
-        <FormText name="reason" label={t('reason')} maxLength={300} isOptional />
-      </Form>
-    </Dialog>
+    />
   );
 }
